@@ -1,0 +1,1 @@
+"""SEED Workbench: design a service before anyone codes it."""
