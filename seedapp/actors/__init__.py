@@ -1,0 +1,1 @@
+"""Step 1: whoever needs something from the service."""

@@ -1,0 +1,1 @@
+"""The seed command, and the management commands."""

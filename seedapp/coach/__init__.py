@@ -1,0 +1,1 @@
+"""Advice set aside with a reason."""

@@ -1,0 +1,1 @@
+"""A design and its services: what all seven steps belong to."""

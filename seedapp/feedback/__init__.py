@@ -1,0 +1,1 @@
+"""Step 6: reviewers, their threads and comments."""

@@ -1,0 +1,60 @@
+"""The journal: one row for each write, numbered without gaps in each design."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from seedapp.workspaces.models import Workspace
+
+
+class Versioned(models.Model):
+    """A row that two people may edit: each save states the version it started from."""
+
+    row_version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Journal(models.Model):
+    """The last number given out for a design: locked while a write takes the next one."""
+
+    design_id = models.BigIntegerField(unique=True)
+    last_number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"journal of design {self.design_id}"
+
+
+class Change(models.Model):
+    """Who did what to which thing, with before and after.
+
+    `design_id` is no foreign key: designs stand on a floor above, and the journal outlives them.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="changes")
+    design_id = models.BigIntegerField()
+    number = models.PositiveBigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=120)
+    verb = models.CharField(max_length=60)
+    target = models.CharField(max_length=400)
+    title = models.CharField(max_length=400)
+    before: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["design_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["design_id", "number"], name="one_change_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb} {self.target}"
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.undone_at is None and bool(self.before) and "rows" in self.before

@@ -1,0 +1,1 @@
+"""Step 7: everything to take away and build."""

@@ -1,0 +1,1 @@
+"""Step 2: when …, I want to …, so I can …."""

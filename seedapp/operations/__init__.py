@@ -1,0 +1,1 @@
+"""Step 4: queries and actions, their fields, failures and types."""

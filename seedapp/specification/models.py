@@ -1,0 +1,56 @@
+"""Published revisions: a design as it was, and the documents that were made of it. They never change."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from seedapp.designs.models import Design, Service
+
+
+class Revision(models.Model):
+    """`design_file` is the whole design as YAML; `identities` maps story keys and type names to uids."""
+
+    design = models.ForeignKey(Design, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    note = models.TextField(_("what is new"), blank=True, validators=[MaxLengthValidator(10_000)])
+    design_file = models.TextField()
+    identities: "models.JSONField[dict[str, dict[str, str]], Any]" = models.JSONField(default=dict)
+    findings: "models.JSONField[list[dict[str, Any]], Any]" = models.JSONField(default=list)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["design", "number"], name="one_revision_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.design} {self.number}"
+
+
+class Document(models.Model):
+    """The OpenAPI document of one service in a revision, byte for byte, and its difference to the last."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="documents")
+    service = models.ForeignKey(Service, on_delete=models.SET_NULL, null=True, related_name="documents")
+    position = models.PositiveIntegerField(default=0)
+    service_key = models.CharField(max_length=80)
+    name = models.CharField(max_length=200)
+    version = models.CharField(max_length=40)
+    yaml = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    changes: "models.JSONField[list[dict[str, Any]], Any]" = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "service_key"], name="one_document_a_service")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_key} {self.version}"

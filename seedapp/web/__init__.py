@@ -1,0 +1,1 @@
+"""The pages: forms and function views, one module a room."""

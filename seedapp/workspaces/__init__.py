@@ -1,0 +1,1 @@
+"""Where a team works, and who may do what there."""
