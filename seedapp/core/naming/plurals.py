@@ -1,0 +1,97 @@
+"""Singular and plural of English nouns and noun phrases, remembered once computed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import inflect
+
+UNCOUNTABLE = frozenset(
+    "access advice availability baggage cash clothing content data equipment evidence feedback food freight "
+    "furniture hardware help history homework information infrastructure inventory knowledge luggage mail "
+    "maintenance media merchandise metadata money music news progress research safety security software "
+    "staff stock stuff support traffic transport travel weather work".split()
+)
+IRREGULAR = {
+    "analysis": "analyses",
+    "basis": "bases",
+    "bus": "buses",
+    "campus": "campuses",
+    "child": "children",
+    "criterion": "criteria",
+    "datum": "data",
+    "index": "indexes",
+    "matrix": "matrices",
+    "person": "people",
+    "quiz": "quizzes",
+    "status": "statuses",
+    "virus": "viruses",
+}
+SINGULAR_IN_S = frozenset(
+    "address access analysis basis bonus bus business campus canvas chaos class corpus diagnosis focus gas "
+    "glass gps house lens loss mass mattress news pass process progress series species status success tennis "
+    "thesis virus boss cross dress express illness witness wireless press congress "
+    "alias always atlas bias his iris its minus perhaps plus this versus yes".split()
+)
+_PLURAL_WITHOUT_S = frozenset("children criteria feet geese men mice people phenomena teeth women".split())
+_SINGULAR_OF = {many: one for one, many in IRREGULAR.items()} | {"data": "data"}
+
+
+@cache
+def plural(noun: str) -> str:
+    """The plural of a noun phrase's last word: `repair job` → `repair jobs`; a plural stays as it is."""
+    head, separator, last = _last_word(noun)
+    return head + separator + _plural(last)
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of a noun phrase's last word: `repair jobs` → `repair job`; a singular stays as it is."""
+    head, separator, last = _last_word(noun)
+    return head + separator + _singular(last)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun's last word is a plural that differs from its singular."""
+    return singular(noun) != noun
+
+
+def _plural(word: str) -> str:
+    lower = word.lower()
+    if not lower.isascii() or not lower.isalpha() or lower in UNCOUNTABLE or lower in _SINGULAR_OF:
+        return word
+    if lower in IRREGULAR:
+        return IRREGULAR[lower]
+    if _singular(word) != word:
+        return word
+    return str(_engine().plural_noun(word) or word)
+
+
+def _singular(word: str) -> str:
+    lower = word.lower()
+    if not lower.isascii() or not lower.isalpha() or len(lower) < 3:
+        return word
+    if lower in _SINGULAR_OF:
+        return _SINGULAR_OF[lower]
+    if lower in UNCOUNTABLE or lower in SINGULAR_IN_S or lower in IRREGULAR or lower.endswith("ss"):
+        return word
+    if not lower.endswith("s") and not lower.endswith(tuple(_PLURAL_WITHOUT_S)):
+        return word
+    return str(_engine().singular_noun(word) or word)
+
+
+def _last_word(noun: str) -> tuple[str, str, str]:
+    for separator in (" ", "-", "_"):
+        if separator in noun:
+            return noun.rpartition(separator)
+    return "", "", noun
+
+
+@cache
+def _engine() -> inflect.engine:
+    # Imported on first use: the import alone costs more than everything else in core.
+    import inflect as library
+
+    return library.engine()
