@@ -1,0 +1,38 @@
+"""Looks through a whole design with every rule, and sets aside what somebody waived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..design import Design
+from .design_reading import DesignReading
+from .findings import Finding, Surroundings
+from .registry import RULES
+from .rule import Rule
+
+NOTHING_AROUND = Surroundings()
+
+
+def check(
+    design: Design, *, surroundings: Surroundings = NOTHING_AROUND, full: bool = False
+) -> tuple[Finding, ...]:
+    """What the coach has to say, in the order of the steps and then of the design.
+
+    Slow rules (SPEC-01, the validator) run only in a `full` check, as before publishing. Errors cannot
+    be waived; a waiver counts for a warning or a hint of the same rule and target.
+    """
+    seen = DesignReading(design, surroundings)
+    reasons = {(waiver.rule, waiver.target): waiver.reason for waiver in reversed(design.waivers)}
+    return tuple(
+        finding
+        for rule in sorted(RULES.values(), key=lambda rule: rule.step)
+        if full or not rule.slow
+        for finding in _findings(rule, seen, reasons)
+    )
+
+
+def _findings(rule: Rule, seen: DesignReading, reasons: dict[tuple[str, str], str]) -> Iterator[Finding]:
+    for found in rule.check(seen):
+        severity = found.severity or rule.severity
+        waived = "" if severity == "error" else reasons.get((rule.id, found.target), "")
+        yield Finding(rule.id, severity, found.target, rule.step, found.sentence, waived)

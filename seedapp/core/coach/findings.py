@@ -1,0 +1,49 @@
+"""What the coach says: one finding is one rule met at one place of the design."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..design import Actor
+from ..wording import Sentence
+
+Severity = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`target` is written as in `core.targets`. `waived` is the reason somebody gave, "" if nobody did."""
+
+    rule: str
+    severity: Severity
+    target: str
+    step: int
+    sentence: Sentence
+    waived: str = ""
+
+    @property
+    def blocks_publishing(self) -> bool:
+        return self.severity == "error"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a rule reports. `severity` is given only where it differs from the rule's own."""
+
+    target: str
+    sentence: Sentence
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What lies outside the design but matters to it.
+
+    `other_actors` are the actors of the team's other designs; `published` maps a service's key to the
+    OpenAPI document (a plain dict) of its latest published revision.
+    """
+
+    other_actors: tuple[Actor, ...] = ()
+    published: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
