@@ -55,9 +55,7 @@ class Service(Versioned):
     layer = models.CharField(_("layer"), max_length=20, choices=Layer.choices, default=Layer.MICROSERVICE)
     description = models.TextField(_("description"), blank=True, validators=[MaxLengthValidator(10_000)])
     version = models.CharField(_("version of the API"), max_length=40, default="0.1.0")
-    resources: "models.JSONField[list[str], Any]" = models.JSONField(
-        _("resources"), default=list, blank=True
-    )
+    resources: "models.JSONField[list[str], Any]" = models.JSONField(_("resources"), default=list, blank=True)
     servers: "models.JSONField[list[dict[str, str]], Any]" = models.JSONField(
         _("servers"), default=list, blank=True
     )

@@ -1,0 +1,78 @@
+"""Writes to actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from seedapp.accounts.models import User
+from seedapp.designs.models import Design
+from seedapp.history import changes as history
+from seedapp.history.models import Change
+from seedapp.history.removal import remove
+from seedapp.history.rows import next_position, put_in_order, write
+
+from .models import Actor
+
+COLUMNS = ("key", "name", "kind", "description", "needs", "pains", "behaviours")
+
+
+def facts(actor: Actor) -> dict[str, Any]:
+    """What the journal keeps of an actor before and after a write."""
+    return {name: getattr(actor, name) for name in COLUMNS}
+
+
+@transaction.atomic
+def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
+    """`values` are the COLUMNS; `key` must be free in the design (see `core.naming.free_key`)."""
+    actor = Actor.objects.create(design=design, position=next_position(design.actors.all()), **values)
+    history.record(
+        design,
+        by=by,
+        verb="actors.added",
+        target=f"actor:{actor.key}",
+        title=actor.name,
+        after=facts(actor),
+    )
+    return actor
+
+
+@transaction.atomic
+def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Actor:
+    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    before = facts(actor)
+    write(actor, seen, values)
+    history.record(
+        actor.design,
+        by=by,
+        verb="actors.edited",
+        target=f"actor:{actor.key}",
+        title=actor.name,
+        before=before,
+        after=facts(actor),
+    )
+    return actor
+
+
+@transaction.atomic
+def order_actors(design: Design, *, by: User | None, pks: list[int]) -> None:
+    """Put the design's actors in the order of `pks`; others keep their place behind."""
+    before = list(design.actors.values_list("pk", flat=True))
+    ordered = put_in_order(design.actors.all(), pks)
+    if ordered != before:
+        history.record(
+            design,
+            by=by,
+            verb="actors.ordered",
+            target="design",
+            title=design.title,
+            before=before,
+            after=ordered,
+        )
+
+
+@transaction.atomic
+def remove_actor(actor: Actor, *, by: User | None) -> Change:
+    """The actor and its job stories go; the journal keeps them (`history.removal.put_back`)."""
+    return remove(actor, design=actor.design, by=by, verb="actors.removed", target=f"actor:{actor.key}")

@@ -1,0 +1,113 @@
+"""Writes to a design and its services."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from seedapp.accounts.models import User
+from seedapp.history import changes as history
+from seedapp.history.models import Change
+from seedapp.history.removal import remove
+from seedapp.history.rows import next_position, write
+from seedapp.workspaces.models import Workspace
+
+from .models import Design, Service
+
+DESIGN_COLUMNS = (
+    "title", "summary", "language", "contact_name", "contact_url", "contact_email",
+    "license_name", "license_identifier", "glossary",
+)  # fmt: skip
+SERVICE_COLUMNS = (
+    "key", "name", "layer", "description", "version", "resources", "servers", "security", "scopes",
+)  # fmt: skip
+
+
+def facts(row: Design | Service) -> dict[str, Any]:
+    """What the journal keeps of a row before and after a write."""
+    columns = DESIGN_COLUMNS if isinstance(row, Design) else SERVICE_COLUMNS
+    return {name: getattr(row, name) for name in columns}
+
+
+@transaction.atomic
+def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Design:
+    """A new, empty design. `values` are columns of Design; its address is made of the title."""
+    slug = _free_slug(workspace, values["title"])
+    design = Design.objects.create(workspace=workspace, slug=slug, **values)
+    history.record(
+        design, by=by, verb="designs.added", target="design", title=design.title, after=facts(design)
+    )
+    return design
+
+
+def _free_slug(workspace: Workspace, title: str) -> str:
+    base = slugify(title)[:60] or "design"
+    taken = set(workspace.designs.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next((f"{base}-{n}" for n in range(2, 100) if f"{base}-{n}" not in taken), "") or (
+        f"{base}-{secrets.token_hex(4)}"
+    )
+
+
+@transaction.atomic
+def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) -> Design:
+    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    before = facts(design)
+    write(design, seen, values)
+    history.record(
+        design,
+        by=by,
+        verb="designs.edited",
+        target="design",
+        title=design.title,
+        before=before,
+        after=facts(design),
+    )
+    return design
+
+
+@transaction.atomic
+def remove_design(design: Design, *, by: User | None) -> Change:
+    return remove(design, design=design, by=by, verb="designs.removed", target="design")
+
+
+@transaction.atomic
+def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
+    service = Service.objects.create(design=design, position=next_position(design.services.all()), **values)
+    history.record(
+        design,
+        by=by,
+        verb="services.added",
+        target=f"service:{service.key}",
+        title=service.name,
+        after=facts(service),
+    )
+    return service
+
+
+@transaction.atomic
+def edit_service(service: Service, *, seen: int, by: User | None, **values: Any) -> Service:
+    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    before = facts(service)
+    write(service, seen, values)
+    history.record(
+        service.design,
+        by=by,
+        verb="services.edited",
+        target=f"service:{service.key}",
+        title=service.name,
+        before=before,
+        after=facts(service),
+    )
+    return service
+
+
+@transaction.atomic
+def remove_service(service: Service, *, by: User | None) -> Change:
+    return remove(
+        service, design=service.design, by=by, verb="services.removed", target=f"service:{service.key}"
+    )

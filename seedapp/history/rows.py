@@ -1,0 +1,62 @@
+"""How any room writes a row: claim the version it was edited from, or say who came first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from .models import Versioned
+
+Row = TypeVar("Row", bound=Versioned)
+
+
+class Stale(Exception):
+    """Somebody else saved the row since it was opened. `current` is the row as it is now."""
+
+    def __init__(self, current: Versioned) -> None:
+        super().__init__(_("Somebody else saved this in the meantime. Compare both versions and save again."))
+        self.current = current
+
+
+class Gone(Exception):
+    """The row was deleted since it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else deleted this in the meantime. It can be put back from the history.")
+        )
+
+
+def write(row: Row, seen: int, values: Mapping[str, Any]) -> Row:
+    """Set columns of a row if it is still at version `seen`, in one UPDATE; the row is then one version on.
+
+    Raises Stale or Gone and writes nothing otherwise. Call it inside a transaction.
+    """
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    if not rows.filter(row_version=seen).update(row_version=F("row_version") + 1, **values):
+        current = rows.first()
+        raise Stale(current) if current else Gone()
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.row_version = seen + 1
+    return row
+
+
+def next_position(rows: models.QuerySet[Any]) -> int:
+    """The position behind the last of `rows`."""
+    highest: int | None = rows.aggregate(models.Max("position"))["position__max"]
+    return 0 if highest is None else highest + 1
+
+
+def put_in_order(rows: models.QuerySet[Any], pks: list[int]) -> list[int]:
+    """Give `rows` the order of `pks`; rows that are not named keep their order behind. Returns all pks."""
+    found = list(rows.values_list("pk", flat=True))
+    ordered = [pk for pk in dict.fromkeys(pks) if pk in set(found)]
+    ordered += [pk for pk in found if pk not in set(ordered)]
+    for position, pk in enumerate(ordered):
+        rows.filter(pk=pk).exclude(position=position).update(position=position)
+    return ordered

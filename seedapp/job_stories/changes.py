@@ -1,0 +1,101 @@
+"""Writes to job stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from seedapp.accounts.models import User
+from seedapp.designs.models import Design
+from seedapp.history import changes as history
+from seedapp.history.models import Change
+from seedapp.history.removal import remove
+from seedapp.history.rows import next_position, put_in_order, write
+
+from .models import JobStory, Level
+
+COLUMNS = (
+    "key", "level", "actor", "consumer", "provider", "situation", "motivation", "goal",
+    "evidence_source", "evidence_note",
+)  # fmt: skip
+
+
+def facts(story: JobStory) -> dict[str, Any]:
+    """What the journal keeps of a story before and after a write; references by key."""
+    columns: dict[str, Any] = {name: getattr(story, name) for name in COLUMNS}
+    for name in ("actor", "consumer", "provider"):
+        columns[name] = columns[name].key if columns[name] else ""
+    return columns | {"refines": [one.key for one in story.refines.all()]}
+
+
+def free_key(design: Design, level: str) -> str:
+    """The next unused J… (customer) or T… (technical) of a design."""
+    letter = "J" if level == Level.CUSTOMER else "T"
+    taken = set(design.job_stories.values_list("key", flat=True))
+    number = 1
+    while f"{letter}{number}" in taken:
+        number += 1
+    return f"{letter}{number}"
+
+
+@transaction.atomic
+def add_job_story(
+    design: Design, *, by: User | None, refines: Iterable[JobStory] = (), key: str = "", **values: Any
+) -> JobStory:
+    """`values` are the COLUMNS; without a `key` the next free one is taken."""
+    key = key or free_key(design, values.get("level", Level.CUSTOMER))
+    story = JobStory.objects.create(
+        design=design, key=key, position=next_position(design.job_stories.all()), **values
+    )
+    story.refines.set(refines)
+    _record(story, by, "job_stories.added", None)
+    return story
+
+
+@transaction.atomic
+def edit_job_story(
+    story: JobStory, *, seen: int, by: User | None, refines: Iterable[JobStory] | None = None, **values: Any
+) -> JobStory:
+    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    before = facts(story)
+    write(story, seen, values)
+    if refines is not None:
+        story.refines.set(refines)
+    _record(story, by, "job_stories.edited", before)
+    return story
+
+
+@transaction.atomic
+def order_job_stories(design: Design, *, by: User | None, pks: list[int]) -> None:
+    """Put the design's stories in the order of `pks`; others keep their place behind."""
+    before = list(design.job_stories.values_list("pk", flat=True))
+    ordered = put_in_order(design.job_stories.all(), pks)
+    if ordered != before:
+        history.record(
+            design,
+            by=by,
+            verb="job_stories.ordered",
+            target="design",
+            title=design.title,
+            before=before,
+            after=ordered,
+        )
+
+
+@transaction.atomic
+def remove_job_story(story: JobStory, *, by: User | None) -> Change:
+    return remove(story, design=story.design, by=by, verb="job_stories.removed", target=f"job:{story.key}")
+
+
+def _record(story: JobStory, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+    history.record(
+        story.design,
+        by=by,
+        verb=verb,
+        target=f"job:{story.key}",
+        title=f"{story.key} {story.motivation}",
+        before=before,
+        after=facts(story),
+    )
