@@ -1,0 +1,179 @@
+"""Read a Korean label: the last verbal noun decides, then native verbs, then nouns that ask for something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..naming.korean import without_particle
+from ..wording import N_, say
+from .english import ACTS, ASKS, EITHER, NAMES, TOLD, TOLD_SYNCHRONOUSLY
+from .readings import Reading, kind_of
+from .words import KOREAN, Verb
+
+NO_VERBAL_NOUN = N_(
+    "No word in “%(label)s” says whether it asks or changes: end it with a verbal noun such as 조회 or 취소."
+)
+NOT_LAST = N_("“%(word)s” is the last verbal noun, but the label goes on after it.")
+_WISH_WORDS = frozenset(
+    "싶다 싶어 싶어요 싶습니다 싶은 원한다 원합니다 원하고 원해 원해요 바란다 줘 주세요 주기 줄 준다 있다 수 한다 하다 합니다 해줘 "
+    "달라고 해주세요 하기 있게 있도록 줘요 해 함 하고".split()
+)
+_ADVERBIAL = re.compile(r".+(?:에서|에게|한테|까지|부터|에)$")
+_ADNOMINAL = re.compile(r"(?:있는|없는|않는|않은|되는|하는|.된|.한|.할|.린|.았던|.었던)$")
+
+
+@dataclass(frozen=True)
+class _Hit:
+    verb: Verb
+    word: str
+    token: int
+    start: int
+    rest: str
+
+
+def is_korean(text: str) -> bool:
+    return re.search(r"[가-힣]", text) is not None
+
+
+def read(phrase: str, *, asynchronous: bool) -> Reading:
+    """The reading of a Korean phrase without its arguments. An unknown one has no verb."""
+    tokens = _without_wish(re.sub(r"[.,!?…\"'“”‘’]", " ", phrase).split())
+    event = _event(tokens, asynchronous)
+    if event:
+        return event
+    hit = _last_hit(tokens)
+    asked = _asked_for(tokens)
+    if asked and (hit is None or hit.token < len(tokens) - 1):
+        return asked
+    if hit is None:
+        return Reading(
+            "unclear", 0.3, object=_object(tokens)[0], reasons=(say(NO_VERBAL_NOUN, label=phrase),)
+        )
+    return _reading(tokens, _behind_light(tokens, hit))
+
+
+def _without_wish(tokens: list[str]) -> list[str]:
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1] in _WISH_WORDS:
+        kept.pop()
+    return kept
+
+
+def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
+    if not tokens:
+        return None
+    named = tokens[-1] in KOREAN.event_words
+    body = tokens[:-1] if named else tokens
+    hit = _last_hit(body)
+    told = (
+        bool(body)
+        and hit is not None
+        and hit.token == len(body) - 1
+        and (hit.rest in KOREAN.past or hit.word == "완료")
+    )
+    if told and hit and hit.word == "완료" and not asynchronous:
+        return None
+    if not (told or named) or (named and not asynchronous and not told):
+        return None
+    verb = hit.verb.lemma if hit else ""
+    details = {"verb": verb, "object": _object(body[: hit.token] if hit else body)[0]}
+    if asynchronous:
+        return Reading("event", 0.95 if told else 0.8, reasons=(say(TOLD, word=tokens[-1]),), **details)
+    return Reading("unclear", 0.4, reasons=(say(TOLD_SYNCHRONOUSLY, word=tokens[-1]),), **details)
+
+
+def _last_hit(tokens: list[str]) -> _Hit | None:
+    for place in range(len(tokens) - 1, -1, -1):
+        hit = _hit(tokens[place], place)
+        if hit:
+            return hit
+    return None
+
+
+def _hit(token: str, place: int) -> _Hit | None:
+    """The verbal noun that ends last in a token, the longest of those; else a native verb it begins with."""
+    best: tuple[int, int, str] | None = None
+    for word in KOREAN.verbal_nouns:
+        start = token.rfind(word)
+        if start < 0 or not _may_follow(token[start + len(word) :]):
+            continue
+        found = (start + len(word), len(word), word)
+        best = max(best, found) if best else found
+    if best:
+        end, size, word = best
+        return _Hit(KOREAN.verbal_nouns[word], word, place, end - size, token[end:])
+    for form, verb in KOREAN.native:
+        if token.startswith(form):
+            return _Hit(verb, form, place, 0, token[len(form) :])
+    return None
+
+
+def _may_follow(rest: str) -> bool:
+    if not rest or rest in KOREAN.endings or rest in KOREAN.particles or rest in KOREAN.past:
+        return True
+    return re.match(r"(?:하|되|됐|했|해[서야주달]|할|합니|시키|시켜)", rest) is not None
+
+
+def _behind_light(tokens: list[str], hit: _Hit) -> _Hit:
+    """“목록 요청”: what is requested decides."""
+    if hit.word != "요청":
+        return hit
+    before = [*tokens[: hit.token], tokens[hit.token][: hit.start]] if hit.start else tokens[: hit.token]
+    earlier = _last_hit(before[-1:]) if before else None
+    if earlier is None or earlier.verb.ambiguous:
+        return hit
+    verb = Verb(earlier.verb.lemma, earlier.verb.verb_class, 0.85)
+    return _Hit(verb, earlier.word, len(before) - 1, earlier.start, "")
+
+
+def _asked_for(tokens: list[str]) -> Reading | None:
+    if not tokens:
+        return None
+    last = without_particle(tokens[-1])
+    noun = next((noun for noun in sorted(KOREAN.asked_for, key=len, reverse=True) if last.endswith(noun)), "")
+    if not noun:
+        return None
+    kept, qualifier, plural = _object([*tokens[:-1], last])
+    return Reading(
+        "query", 0.8, "query", "get", kept, qualifier, reasons=(say(NAMES, word=noun),), plural=plural
+    )
+
+
+def _reading(tokens: list[str], hit: _Hit) -> Reading:
+    verb = hit.verb
+    before = tokens[: hit.token] + ([tokens[hit.token][: hit.start]] if hit.start else [])
+    last = hit.token >= len(tokens) - 1 or tokens[hit.token + 1 :] == ["요청"]
+    kept, qualifier, plural = _object(before if last else before + tokens[hit.token + 1 :])
+    reasons = [say(EITHER if verb.ambiguous else ASKS if verb.verb_class == "query" else ACTS, word=hit.word)]
+    if not last:
+        reasons.append(say(NOT_LAST, word=hit.word))
+    certainty = verb.confidence if last else min(verb.confidence, 0.5)
+    return Reading(
+        kind_of(verb.verb_class), certainty, verb.verb_class, verb.lemma, kept, qualifier,
+        reasons=tuple(reasons), plural=plural or hit.word in KOREAN.list_words,
+    )  # fmt: skip
+
+
+def _object(tokens: list[str]) -> tuple[str, str, bool]:
+    """The noun phrase before the verb without particles; its qualifier; whether it is a list."""
+    cut = max((place + 1 for place, token in enumerate(tokens) if _ADNOMINAL.search(token)), default=0)
+    cut = cut if cut < len(tokens) else 0
+    qualifier = [token for token in tokens[:cut] if token in KOREAN.qualifiers]
+    nouns: list[str] = []
+    plural = False
+    for token in tokens[cut:]:
+        if (
+            not token
+            or token in KOREAN.adverbs
+            or (_ADVERBIAL.match(token) and without_particle(token) != token)
+        ):
+            continue
+        bare = without_particle(token)
+        plural = plural or bare in KOREAN.list_words or token.endswith(("들", "들을"))
+        if bare in KOREAN.qualifiers:
+            qualifier.append(bare)
+        else:
+            nouns.append(bare)
+    kept = [noun for noun in nouns if noun not in KOREAN.list_words] or nouns
+    return " ".join(kept), " ".join(qualifier), plural
