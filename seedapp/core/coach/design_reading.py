@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..derive.messages import MessageReading, read_messages
 from ..design import Actor, Design, JobStory, Service
 from .findings import Surroundings
+from .parties import Scene, scenes_of
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,12 @@ class DesignReading:
             for parent in dict.fromkeys(job.refines):
                 found[parent].append(job)
         return found
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        return scenes_of(self.design)
+
+    @cached_property
+    def messages(self) -> tuple[MessageReading, ...]:
+        """Every call of every diagram, with what it was taken for."""
+        return read_messages(self.design)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from . import actors, job_stories, story_wording
+from . import actors, interactions, job_stories, story_wording
 from .rule import Rule
 
-_MODULES: tuple[ModuleType, ...] = (actors, job_stories, story_wording)
+_MODULES: tuple[ModuleType, ...] = (actors, job_stories, story_wording, interactions)
 _FAMILIES = ("ACT", "JOB", "SEQ", "OPR", "NAME", "REST", "SPEC")
 
 
