@@ -1,8 +1,9 @@
 """The design file: one YAML text that holds a whole design, read strictly and written in one order."""
 
+from .dump import as_plain, dump
 from .faults import DesignFileError, Fault
 from .load import load
 from .nodes import YamlRefused
 from .read_yaml import load_plain
 
-__all__ = ["DesignFileError", "Fault", "YamlRefused", "load", "load_plain"]
+__all__ = ["DesignFileError", "Fault", "YamlRefused", "as_plain", "dump", "load", "load_plain"]

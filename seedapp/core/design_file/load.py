@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, get_args
+from uuid import UUID
 
 from seedapp.core import design as d
 from seedapp.core.wording import N_, say
@@ -226,7 +227,7 @@ def _operation(entry: Entry) -> d.Operation:
     service = entry.reference("service", "service", required=True)
     key = entry.text("key", required=True, limit=120)
     entry.report.define(f"operation of {service}", key, entry.line_of("key"), entry.place("key"))
-    uid = entry.text("uid", limit=64)
+    uid = _uid(entry)
     entry.report.define("uid", uid, entry.line_of("uid"), entry.place("uid"))
     operation = d.Operation(
         key=key,
@@ -246,6 +247,19 @@ def _operation(entry: Entry) -> d.Operation:
     )
     entry.finish()
     return operation
+
+
+def _uid(entry: Entry) -> str:
+    text = entry.text("uid", limit=64)
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        entry.fault(
+            say(N_("“%(text)s” is no UUID. Leave uid out to get a new one."), text=text),
+            entry.line_of("uid"),
+            "uid",
+        )
+        return ""
 
 
 def _messages(entry: Entry) -> tuple[d.MessageRef, ...]:

@@ -1,0 +1,191 @@
+"""Writes to operations: accepting candidates, editing, merging, dismissing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from seedapp.accounts.models import User
+from seedapp.core import design as core
+from seedapp.designs.models import Design, Service
+from seedapp.history import changes as history
+from seedapp.history.models import Change
+from seedapp.history.removal import remove
+from seedapp.history.rows import next_position, put_in_order, write
+from seedapp.interactions.models import Message
+from seedapp.job_stories.models import JobStory
+
+from .models import Dismissal, Operation
+from .parts import PARTS, facts_of_fields, fields_of, replace_failures, replace_fields
+
+COLUMNS = (
+    "key", "kind", "name", "description", "outcome", "response_type", "http_method", "http_path",
+    "http_status", "openapi",
+)  # fmt: skip
+
+
+def facts(operation: Operation) -> dict[str, Any]:
+    """What the journal keeps of an operation before and after a write."""
+    lists = {name: facts_of_fields(operation, direction) for name, direction in PARTS}
+    return {
+        **{name: getattr(operation, name) for name in COLUMNS},
+        **lists,
+        "service": operation.service.key,
+        "failures": [{"when": one.when, "status": one.status} for one in operation.failures.all()],
+        "jobs": [job.key for job in operation.jobs.all()],
+        "messages": [str(message) for message in operation.messages.select_related("interaction")],
+    }
+
+
+def target_of(operation: Operation) -> str:
+    return f"operation:{operation.service.key}/{operation.key}"
+
+
+@transaction.atomic
+def add_operation(
+    service: Service, *, by: User | None, uid: uuid.UUID | None = None, **values: Any
+) -> Operation:
+    """A new operation with a uid of its own. `values`: COLUMNS and the lists that `edit_operation` takes."""
+    columns, lists = _apart(values)
+    position = next_position(service.operations.all())
+    operation = Operation.objects.create(
+        service=service, position=position, uid=uid or uuid.uuid4(), **columns
+    )
+    _write_lists(operation, **lists)
+    _record(operation, by, "operations.added", None)
+    return operation
+
+
+@transaction.atomic
+def edit_operation(operation: Operation, *, seen: int, by: User | None, **values: Any) -> Operation:
+    """Set COLUMNS, `service`, and whole lists.
+
+    Lists: `inputs` and `response` (core.Field), `failures` (core.Failure), `jobs` (JobStory rows),
+    `messages` (Message rows). What is not named stays. Raises history.rows.Stale when somebody saved
+    since `seen`.
+    """
+    before = facts(operation)
+    columns, lists = _apart(values)
+    write(operation, seen, columns)
+    _write_lists(operation, **lists)
+    fresh = Operation.objects.select_related("service__design").get(pk=operation.pk)
+    _record(fresh, by, "operations.edited", before)
+    return fresh
+
+
+@transaction.atomic
+def merge_operations(kept: Operation, absorbed: Operation, *, seen: int, by: User | None) -> Operation:
+    """One operation out of two: the kept one gains the stories, messages, inputs and failures it lacks."""
+    known = {field.name for field in fields_of(kept, "in")}
+    causes = [core.Failure(one.when, one.status) for one in kept.failures.all()]
+    more = [core.Failure(one.when, one.status) for one in absorbed.failures.all()]
+    merged = edit_operation(
+        kept,
+        seen=seen,
+        by=by,
+        inputs=[
+            *fields_of(kept, "in"),
+            *(field for field in fields_of(absorbed, "in") if field.name not in known),
+        ],
+        failures=list(dict.fromkeys([*causes, *more])),
+        jobs=[*kept.jobs.all(), *absorbed.jobs.all()],
+        messages=[*kept.messages.all(), *absorbed.messages.all()],
+    )
+    remove_operation(absorbed, by=by)
+    return merged
+
+
+@transaction.atomic
+def order_operations(service: Service, *, by: User | None, pks: list[int]) -> None:
+    """Put the service's operations in the order of `pks`; others keep their place behind."""
+    before = list(service.operations.values_list("pk", flat=True))
+    ordered = put_in_order(service.operations.all(), pks)
+    if ordered != before:
+        history.record(
+            service.design,
+            by=by,
+            verb="operations.ordered",
+            target=f"service:{service.key}",
+            title=service.name,
+            before=before,
+            after=ordered,
+        )
+
+
+@transaction.atomic
+def remove_operation(operation: Operation, *, by: User | None) -> Change:
+    return remove(
+        operation,
+        design=operation.service.design,
+        by=by,
+        verb="operations.removed",
+        target=target_of(operation),
+    )
+
+
+@transaction.atomic
+def dismiss_candidate(design: Design, *, candidate: str, title: str, by: User | None) -> Dismissal:
+    """Decide against a derived candidate; deriving again does not bring it back."""
+    dismissal, created = Dismissal.objects.get_or_create(
+        design=design, candidate=candidate, defaults={"title": title, "by": by}
+    )
+    if created:
+        history.record(
+            design,
+            by=by,
+            verb="operations.candidate_dismissed",
+            target="design",
+            title=title,
+            after=candidate,
+        )
+    return dismissal
+
+
+@transaction.atomic
+def reconsider_candidate(dismissal: Dismissal, *, by: User | None) -> Change:
+    return remove(
+        dismissal, design=dismissal.design, by=by, verb="operations.dismissal_removed", target="design"
+    )
+
+
+def _apart(values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    lists = {name: values[name] for name in values if name in _LISTS}
+    return {name: values[name] for name in values if name not in _LISTS}, lists
+
+
+_LISTS = ("inputs", "response", "failures", "jobs", "messages")
+
+
+def _write_lists(
+    operation: Operation,
+    *,
+    inputs: Sequence[core.Field] | None = None,
+    response: Sequence[core.Field] | None = None,
+    failures: Sequence[core.Failure] | None = None,
+    jobs: Iterable[JobStory] | None = None,
+    messages: Iterable[Message] | None = None,
+) -> None:
+    for (_name, direction), fields in zip(PARTS, (inputs, response), strict=True):
+        if fields is not None:
+            replace_fields(operation, direction, fields)
+    if failures is not None:
+        replace_failures(operation, failures)
+    if jobs is not None:
+        operation.jobs.set(jobs)
+    if messages is not None:
+        operation.messages.set(messages)
+
+
+def _record(operation: Operation, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+    history.record(
+        operation.service.design,
+        by=by,
+        verb=verb,
+        target=target_of(operation),
+        title=operation.name,
+        before=before,
+        after=facts(operation),
+    )

@@ -1,0 +1,73 @@
+"""The rows below an operation or a type: fields and failures, written as whole lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from seedapp.core import design as core
+
+from .models import DataType, Direction, Failure, Field, Operation
+
+
+def as_value(row: Field) -> core.Field:
+    """A field's row as the value that core reads."""
+    return core.Field(
+        name=row.name,
+        type=row.type,
+        required=row.required,
+        description=row.description,
+        example=row.example,
+        place=row.place,  # type: ignore[arg-type]  # forms and the design file let only places in
+    )
+
+
+def replace_fields(owner: Operation | DataType, direction: str, fields: Sequence[core.Field]) -> None:
+    """Make the rows of one direction say what `fields` say, in their order."""
+    column = {"operation": owner} if isinstance(owner, Operation) else {"data_type": owner}
+    Field.objects.filter(direction=direction, **column).delete()
+    Field.objects.bulk_create(
+        Field(
+            direction=direction,
+            position=position,
+            name=field.name,
+            type=field.type,
+            required=field.required,
+            description=field.description,
+            example=field.example,
+            place=field.place,
+            **column,
+        )
+        for position, field in enumerate(fields)
+    )
+
+
+def replace_failures(operation: Operation, failures: Sequence[core.Failure]) -> None:
+    """Make the rows say what `failures` say, in their order."""
+    operation.failures.all().delete()
+    Failure.objects.bulk_create(
+        Failure(operation=operation, position=position, when=failure.when, status=failure.status)
+        for position, failure in enumerate(failures)
+    )
+
+
+def fields_of(owner: Operation | DataType, direction: str) -> list[core.Field]:
+    return [as_value(row) for row in owner.fields.all() if row.direction == direction]
+
+
+def facts_of_fields(owner: Operation | DataType, direction: str) -> list[dict[str, Any]]:
+    """Fields as plain JSON, for the journal."""
+    return [vars(field) for field in fields_of(owner, direction)]
+
+
+def rename_type_everywhere(data_type: DataType, old: str) -> None:
+    """Fields and responses name their types: let them follow a rename."""
+    new = data_type.name
+    design = data_type.design
+    for before, after in ((old, new), (f"{old}[]", f"{new}[]")):
+        Field.objects.filter(operation__service__design=design, type=before).update(type=after)
+        Field.objects.filter(data_type__design=design, type=before).update(type=after)
+        Operation.objects.filter(service__design=design, response_type=before).update(response_type=after)
+
+
+PARTS = (("inputs", Direction.IN), ("response", Direction.OUT))

@@ -1,0 +1,78 @@
+"""Writes to the named types that operations share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from seedapp.accounts.models import User
+from seedapp.core import design as core
+from seedapp.designs.models import Design
+from seedapp.history import changes as history
+from seedapp.history.models import Change
+from seedapp.history.removal import remove
+from seedapp.history.rows import next_position, write
+
+from .models import DataType, Direction
+from .parts import facts_of_fields, rename_type_everywhere, replace_fields
+
+COLUMNS = ("name", "description", "values", "schema")
+
+
+def facts(data_type: DataType) -> dict[str, Any]:
+    """What the journal keeps of a type before and after a write."""
+    columns = {name: getattr(data_type, name) for name in COLUMNS}
+    return columns | {"fields": facts_of_fields(data_type, Direction.PART)}
+
+
+@transaction.atomic
+def add_type(
+    design: Design, *, by: User | None, fields: Sequence[core.Field] = (), **values: Any
+) -> DataType:
+    """`values` are the COLUMNS; a type has fields, or values, or a schema."""
+    data_type = DataType.objects.create(design=design, position=next_position(design.types.all()), **values)
+    replace_fields(data_type, Direction.PART, fields)
+    _record(data_type, by, "types.added", None)
+    return data_type
+
+
+@transaction.atomic
+def edit_type(
+    data_type: DataType,
+    *,
+    seen: int,
+    by: User | None,
+    fields: Sequence[core.Field] | None = None,
+    **values: Any,
+) -> DataType:
+    """A new name is carried to every field and response of the design. Raises history.rows.Stale."""
+    before = facts(data_type)
+    write(data_type, seen, values)
+    if fields is not None:
+        replace_fields(data_type, Direction.PART, fields)
+    if before["name"] != data_type.name:
+        rename_type_everywhere(data_type, before["name"])
+    fresh = DataType.objects.select_related("design").get(pk=data_type.pk)
+    _record(fresh, by, "types.edited", before)
+    return fresh
+
+
+@transaction.atomic
+def remove_type(data_type: DataType, *, by: User | None) -> Change:
+    return remove(
+        data_type, design=data_type.design, by=by, verb="types.removed", target=f"type:{data_type.name}"
+    )
+
+
+def _record(data_type: DataType, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+    history.record(
+        data_type.design,
+        by=by,
+        verb=verb,
+        target=f"type:{data_type.name}",
+        title=data_type.name,
+        before=before,
+        after=facts(data_type),
+    )

@@ -1,0 +1,145 @@
+"""From rows to core.Design, in a number of queries that does not depend on how much there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from seedapp.core import design as core
+from seedapp.designs.models import Design, Service
+from seedapp.interactions.models import Message
+from seedapp.operations.models import DataType, Direction, Operation
+from seedapp.operations.parts import as_value
+
+
+def take(design: Design) -> core.Design:
+    """The whole design as it is now."""
+    services = list(design.services.all())
+    return core.Design(
+        title=design.title,
+        summary=design.summary,
+        language=design.language,
+        contact=_contact(design),
+        license=core.License(design.license_name, design.license_identifier) if design.license_name else None,
+        glossary=dict(design.glossary),
+        services=tuple(_service(service) for service in services),
+        actors=tuple(_actor(actor) for actor in design.actors.all()),
+        jobs=_jobs(design),
+        interactions=_interactions(design),
+        types=_types(design),
+        operations=_operations(services),
+        waivers=tuple(core.Waiver(one.rule, one.target, one.reason) for one in design.waivers.all()),
+    )
+
+
+def _contact(design: Design) -> core.Contact | None:
+    contact = core.Contact(design.contact_name, design.contact_url, design.contact_email)
+    return contact if contact != core.Contact() else None
+
+
+def _service(row: Service) -> core.Service:
+    return core.Service(
+        key=row.key,
+        name=row.name,
+        layer=row.layer,  # type: ignore[arg-type]  # a constraint of the database keeps it to these
+        description=row.description,
+        version=row.version,
+        resources=tuple(row.resources),
+        servers=tuple(core.Server(one["url"], one.get("description", "")) for one in row.servers),
+        security=core.Security(row.security, row.scopes),  # type: ignore[arg-type]
+    )
+
+
+def _actor(row: Any) -> core.Actor:
+    return core.Actor(
+        key=row.key,
+        name=row.name,
+        kind=row.kind,
+        description=row.description,
+        needs=tuple(row.needs),
+        pains=tuple(row.pains),
+        behaviours=tuple(row.behaviours),
+    )
+
+
+def _jobs(design: Design) -> tuple[core.JobStory, ...]:
+    rows = design.job_stories.select_related("actor", "consumer", "provider").prefetch_related("refines")
+    return tuple(
+        core.JobStory(
+            key=row.key,
+            level=row.level,  # type: ignore[arg-type]
+            actor=(row.actor or row.consumer).key if (row.actor or row.consumer) else "",  # type: ignore[union-attr]
+            provider=row.provider.key if row.provider else "",
+            refines=tuple(one.key for one in row.refines.all()),
+            when=row.situation,
+            want=row.motivation,
+            so=row.goal,
+            evidence=core.Evidence(row.evidence_source, row.evidence_note)  # type: ignore[arg-type]
+            if row.evidence_source
+            else None,
+        )
+        for row in rows
+    )
+
+
+def _interactions(design: Design) -> tuple[core.Interaction, ...]:
+    return tuple(
+        core.Interaction(
+            key=row.key,
+            title=row.title,
+            jobs=tuple(job.key for job in row.jobs.all()),
+            plantuml=row.plantuml,
+            participants=dict(row.participants),
+        )
+        for row in design.interactions.prefetch_related("jobs")
+    )
+
+
+def _types(design: Design) -> tuple[core.DataType, ...]:
+    return tuple(_type(row) for row in design.types.prefetch_related("fields"))
+
+
+def _type(row: DataType) -> core.DataType:
+    return core.DataType(
+        name=row.name,
+        description=row.description,
+        fields=tuple(as_value(field) for field in row.fields.all()),
+        values=tuple(row.values),
+        schema=row.schema,
+    )
+
+
+def _operations(services: list[Service]) -> tuple[core.Operation, ...]:
+    keys = {service.pk: service.key for service in services}
+    found = Message.objects.filter(number__isnull=False).select_related("interaction")
+    rows = (
+        Operation.objects.filter(service__in=services)
+        .order_by("service__position", "service", "position", "pk")
+        .prefetch_related("fields", "failures", "jobs", Prefetch("messages", queryset=found))
+    )
+    return tuple(_operation(row, keys[row.service_id]) for row in rows)
+
+
+def _operation(row: Operation, service: str) -> core.Operation:
+    fields = list(row.fields.all())
+    refs = [core.MessageRef(one.interaction.key, one.number or 0) for one in row.messages.all()]
+    return core.Operation(
+        key=row.key,
+        service=service,
+        kind=row.kind,  # type: ignore[arg-type]
+        name=row.name,
+        uid=str(row.uid),
+        description=row.description,
+        jobs=tuple(job.key for job in row.jobs.all()),
+        messages=tuple(sorted(refs, key=lambda ref: (ref.interaction, ref.number))),
+        inputs=tuple(as_value(field) for field in fields if field.direction == Direction.IN),
+        outcome=row.outcome,
+        response=core.Response(
+            fields=tuple(as_value(field) for field in fields if field.direction == Direction.OUT),
+            type=row.response_type,
+        ),
+        failures=tuple(core.Failure(one.when, one.status) for one in row.failures.all()),
+        http=core.Http(row.http_method, row.http_path, row.http_status),
+        openapi=row.openapi,
+    )
