@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import inflect
 
-UNCOUNTABLE = frozenset(
-    "access advice availability baggage cash clothing content data equipment evidence feedback food freight "
-    "furniture hardware help history homework information infrastructure inventory knowledge luggage mail "
-    "maintenance media merchandise metadata money music news progress research safety security software "
-    "staff stock stuff support traffic transport travel weather work".split()
-)
+_UNCOUNTABLE = """
+access advice availability baggage cash clothing content data equipment evidence feedback food freight
+furniture hardware help history homework information infrastructure inventory knowledge luggage mail
+maintenance media merchandise metadata money music news progress research safety security software
+staff stock stuff support traffic transport travel weather work
+"""
+_SINGULAR_IN_S = """
+access address alias always analysis atlas basis bias bonus boss bus business campus canvas chaos class
+congress corpus cross diagnosis dress express focus gas glass gps his house illness iris its lens loss mass
+mattress minus news pass perhaps plus press process progress series species status success tennis thesis this
+versus virus wireless witness yes
+"""
+_PLURAL_WITHOUT_S = "children criteria feet geese men mice people phenomena teeth women"
+
+UNCOUNTABLE = frozenset(_UNCOUNTABLE.split())
+SINGULAR_IN_S = frozenset(_SINGULAR_IN_S.split())
 IRREGULAR = {
     "analysis": "analyses",
     "basis": "bases",
@@ -29,13 +39,6 @@ IRREGULAR = {
     "status": "statuses",
     "virus": "viruses",
 }
-SINGULAR_IN_S = frozenset(
-    "address access analysis basis bonus bus business campus canvas chaos class corpus diagnosis focus gas "
-    "glass gps house lens loss mass mattress news pass process progress series species status success tennis "
-    "thesis virus boss cross dress express illness witness wireless press congress "
-    "alias always atlas bias his iris its minus perhaps plus this versus yes".split()
-)
-_PLURAL_WITHOUT_S = frozenset("children criteria feet geese men mice people phenomena teeth women".split())
 _SINGULAR_OF = {many: one for one, many in IRREGULAR.items()} | {"data": "data"}
 
 
@@ -77,7 +80,7 @@ def _singular(word: str) -> str:
         return _SINGULAR_OF[lower]
     if lower in UNCOUNTABLE or lower in SINGULAR_IN_S or lower in IRREGULAR or lower.endswith("ss"):
         return word
-    if not lower.endswith("s") and not lower.endswith(tuple(_PLURAL_WITHOUT_S)):
+    if not lower.endswith("s") and not lower.endswith(tuple(_PLURAL_WITHOUT_S.split())):
         return word
     return str(_engine().singular_noun(word) or word)
 

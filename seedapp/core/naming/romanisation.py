@@ -12,9 +12,8 @@ _INITIAL_SOUNDS = dict(
         strict=True,
     )
 )
-_VOWEL_SOUNDS = (
-    "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-)  # in the order of Unicode's medial vowels
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"  # in the order of Unicode's medials
+_VOWEL_SOUNDS = _VOWELS.split()
 _FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 _CLUSTERS = {
     "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
