@@ -1,0 +1,64 @@
+"""The expected outcome of an action in words, in the language of its label."""
+
+from __future__ import annotations
+
+from ..naming import is_plural, plural, words
+from . import korean
+from .english_forms import participle
+from .readings import Reading
+from .words import ENGLISH
+
+_NOMINAL_OF = {verb: noun for noun, verb in reversed(ENGLISH.nominals.items()) if verb and noun != verb}
+_KOREAN_NOUN_OF: dict[str, str] = {}
+for _noun, _verb in korean.KOREAN.verbal_nouns.items():
+    if not _noun.endswith("기"):
+        _KOREAN_NOUN_OF.setdefault(_verb.lemma, _noun)
+_KOREAN_NOUN_OF |= {
+    "view": "조회",
+    "write": "작성",
+    "find": "검색",
+    "finish": "종료",
+    "handOver": "인계",
+    "reduce": "감소",
+}
+
+
+def outcome_of(phrase: str, reading: Reading) -> str:
+    """“The rental is started.”, “도서가 대출된다.”; "" for a query."""
+    if reading.kind == "query" or not reading.verb:
+        return ""
+    return _korean(phrase, reading) if korean.is_korean(phrase) else _english(phrase, reading)
+
+
+def _english(phrase: str, reading: Reading) -> str:
+    done = participle(reading.verb)
+    if not reading.object:
+        noun = _NOMINAL_OF.get(reading.verb)
+        return f"The {noun} is on record." if noun else "It is done."
+    thing = plural(reading.object) if reading.plural else reading.object
+    are = "are" if is_plural(thing) else "is"
+    as_what = f" as {reading.qualifier}" if reading.qualifier and "as" in words(phrase) else ""
+    return f"The {thing} {are} {done}{as_what}."
+
+
+def _korean(phrase: str, reading: Reading) -> str:
+    noun = next(
+        (
+            word
+            for word in sorted(korean.KOREAN.verbal_nouns, key=len, reverse=True)
+            if phrase.rstrip().endswith(word) and not word.endswith("기")
+        ),
+        _KOREAN_NOUN_OF.get(reading.verb, ""),
+    )
+    if not noun:
+        return ""
+    if not reading.object:
+        return f"{noun}{_subject_particle(noun)} 완료된다."
+    return f"{reading.object}{_subject_particle(reading.object)} {noun}된다."
+
+
+def _subject_particle(word: str) -> str:
+    last = word[-1]
+    if not "가" <= last <= "힣":
+        return "이(가)"
+    return "이" if (ord(last) - ord("가")) % 28 else "가"
