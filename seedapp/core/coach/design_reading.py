@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..derive.labels import Reading, classify_name
 from ..derive.messages import MessageReading, read_messages
-from ..design import Actor, Design, JobStory, Service
+from ..design import Actor, DataType, Design, JobStory, MessageRef, Operation, Service
 from .findings import Surroundings
 from .parties import Scene, scenes_of
 
@@ -38,6 +39,18 @@ class DesignReading:
         return tuple(job for job in self.design.jobs if job.level == "technical")
 
     @cached_property
+    def types(self) -> dict[str, DataType]:
+        return {one.name: one for one in reversed(self.design.types)}
+
+    @cached_property
+    def operations_of(self) -> dict[str, list[Operation]]:
+        """Service's key → its operations."""
+        found: dict[str, list[Operation]] = defaultdict(list)
+        for operation in self.design.operations:
+            found[operation.service].append(operation)
+        return found
+
+    @cached_property
     def refinements(self) -> dict[str, list[JobStory]]:
         """Customer story's key → the technical stories that refine it."""
         found: dict[str, list[JobStory]] = defaultdict(list)
@@ -54,3 +67,24 @@ class DesignReading:
     def messages(self) -> tuple[MessageReading, ...]:
         """Every call of every diagram, with what it was taken for."""
         return read_messages(self.design)
+
+    @cached_property
+    def _messages_by_ref(self) -> dict[tuple[str, int], MessageReading]:
+        return {(one.interaction.key, one.call.number): one for one in reversed(self.messages)}
+
+    def message(self, ref: MessageRef) -> MessageReading | None:
+        return self._messages_by_ref.get((ref.interaction, ref.number))
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {}
+
+    def named(self, name: str) -> Reading:
+        """What a name was taken for."""
+        if name not in self._readings:
+            self._readings[name] = classify_name(name)
+        return self._readings[name]
+
+    def reading(self, operation: Operation) -> Reading:
+        """What an operation's name, or its key if it has none, was taken for."""
+        return self.named(operation.name.strip() or operation.key)

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from . import actors, interactions, job_stories, story_wording
+from . import (
+    actors,
+    field_names,
+    interactions,
+    job_stories,
+    naming_rules,
+    operation_names,
+    operations,
+    story_wording,
+)
 from .rule import Rule
 
-_MODULES: tuple[ModuleType, ...] = (actors, job_stories, story_wording, interactions)
+_MODULES: tuple[ModuleType, ...] = (
+    actors,
+    job_stories,
+    story_wording,
+    interactions,
+    operations,
+    operation_names,
+    field_names,
+    naming_rules,
+)
 _FAMILIES = ("ACT", "JOB", "SEQ", "OPR", "NAME", "REST", "SPEC")
 
 

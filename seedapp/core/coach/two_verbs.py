@@ -14,7 +14,7 @@ _LISTS = load_words("connectives")
 _AND, _OR = frozenset(_LISTS["and"]), frozenset(_LISTS["and"] + _LISTS["or"])
 _ENDINGS_AND, _ENDINGS_OR = tuple(_LISTS["and_endings"]), tuple(_LISTS["and_endings"] + _LISTS["or_endings"])
 _OPENERS, _DETERMINERS = frozenset(_LISTS["en_openers"]), frozenset(_LISTS["en_determiners"])
-_BEHIND_A_VERB = _DETERMINERS | frozenset(_LISTS["en_prepositions"])
+BEHIND_A_VERB = _DETERMINERS | frozenset(_LISTS["en_prepositions"])
 _ALSO_NOUNS = frozenset(_LISTS["en_also_nouns"]) | ENGLISH.alike
 _NATIVE = tuple(form for form, _ in KOREAN.native)
 _NATIVE_STEMS = frozenset(_NATIVE)
@@ -59,7 +59,7 @@ def _acts_as_verb(left: Sequence[str], right: Sequence[str], verb: str) -> bool:
     if verb not in _ALSO_NOUNS or len(left) == 1:
         return True
     if len(right) > 1:
-        return right[1] in _BEHIND_A_VERB
+        return right[1] in BEHIND_A_VERB
     return any(word in _DETERMINERS for word in left)
 
 
