@@ -38,6 +38,11 @@ class Message:
     activation: str
     drawn: Drawn
 
+    @property
+    def hidden(self) -> bool:
+        """Whether it only moves things about in the drawing and says nothing."""
+        return "hidden" in self.drawn.arrow
+
 
 @dataclass(frozen=True)
 class _Arrow:

@@ -24,7 +24,7 @@ _END_REFERENCE = re.compile(r"end\s?ref", re.IGNORECASE)
 _TITLE = re.compile(r"title(?:\s*+:\s*+|\s++|$)(?P<text>.*)", re.IGNORECASE)
 _END_TITLE = re.compile(r"end\s?title", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:<<[^<>]*+>>|#[^\s:]++|\[\[[^\[\]]*+\]\])\s*+")
-_EMBEDDED = re.compile(r"\{\{")
+_EMBEDDED = "{{"
 _STYLE = re.compile(r"<style>", re.IGNORECASE)
 _SKIN_BLOCK = re.compile(r"(?:skinparam(?:\s++[\w<>]++)?|sprite\s++\$?\w++[^{]*+)\s*+\{", re.IGNORECASE)
 _TEXT_BLOCK = re.compile(
@@ -66,12 +66,15 @@ def _read_note(line: Line, take_until: TakeUntil) -> Block | Sentence | None:
     if at < len(line.text):
         if line.text[at] != ":":
             return None
-        return Block(Note(header, line.text[at + 1 :].strip(), line.number), tuple(names))
+        text = line.text[at + 1 :].strip()
+        if _EMBEDDED in text:
+            return complaints.embedded()
+        return Block(Note(header, text, line.number), tuple(names))
     block = take_until(lambda text: bool(_END_NOTE.fullmatch(text)))
     if block is None:
         return complaints.open_block("end note")
     text = "\n".join(one.text for one in block[:-1])
-    if _EMBEDDED.search(text):
+    if _EMBEDDED in text:
         return complaints.embedded()
     return Block(Note(header, text, line.number, inline=False), tuple(names))
 

@@ -6,7 +6,7 @@ import re
 
 from ..wording import N_, Sentence, say
 
-_ARROW = re.compile(r"-++(?:\[[^\[\]]{0,200}\])?-*+[>x/\\]|<-")
+_ARROW = re.compile(r"(?<!-)-++(?:\[[^\[\]]{0,200}\])?-*+[>x/\\]|<-")
 _SPOKEN_ARROW = re.compile(r"->>[+-]|-->>[+-]|=>|→")
 _OTHER_KINDS = re.compile(
     r"(?:abstract|class|interface|enum|package|namespace|usecase|component|node|state|object|start|stop|if|while"
@@ -20,7 +20,8 @@ def not_understood(text: str) -> Sentence:
     if re.fullmatch(r"(?:auto)?newpage(?:\s.*)?", text, re.IGNORECASE):
         return say(
             N_(
-                "A diagram has one page here. Remove this line, or move what follows it to an interaction of its own."
+                "A diagram has one page here. Remove this line, or move what follows it "
+                "to an interaction of its own."
             )
         )
     if text.lower().startswith("sprite "):
@@ -30,19 +31,22 @@ def not_understood(text: str) -> Sentence:
     if _ARROW.search(text):
         return say(
             N_(
-                "This message cannot be understood. Names with spaces or hyphens go in quotes, and a colon stands "
+                "This message cannot be understood. Names with spaces or hyphens go in quotes, and a "
+                "colon stands "
                 'before the words: "trip-api" -> bikes : find bikes.'
             )
         )
     if _OTHER_KINDS.match(text):
         return say(
             N_(
-                "This line belongs to another kind of diagram. Only sequence diagrams are read here; remove it."
+                "This line belongs to another kind of diagram. Only sequence diagrams are read "
+                "here; remove it."
             )
         )
     return say(
         N_(
-            "This line cannot be understood. Write a message like “app -> api : find bikes”, or remove the line."
+            "This line cannot be understood. Write a message like “app -> api : find bikes”, "
+            "or remove the line."
         )
     )
 
@@ -70,7 +74,8 @@ def outside() -> Sentence:
 def second_diagram() -> Sentence:
     return say(
         N_(
-            "A text holds one diagram; nothing is read from here on. Move the second one to an interaction of its own."
+            "A text holds one diagram; nothing is read from here on. Move the second one "
+            "to an interaction of its own."
         )
     )
 
@@ -78,7 +83,8 @@ def second_diagram() -> Sentence:
 def other_kind(kind: str) -> Sentence:
     return say(
         N_(
-            "@start%(kind)s begins another kind of diagram. Draw a sequence diagram that begins with @startuml."
+            "@start%(kind)s begins another kind of diagram. Draw a sequence diagram that "
+            "begins with @startuml."
         ),
         kind=kind,
     )
@@ -125,7 +131,8 @@ def branch_outside(keyword: str) -> Sentence:
 def nowhere_to_return() -> Sentence:
     return say(
         N_(
-            "No call waits for this return. Put ++ behind the name that the call goes to, or remove this line."
+            "No call waits for this return. Put ++ behind the name that the call goes to, "
+            "or remove this line."
         )
     )
 
@@ -152,7 +159,8 @@ def too_many_messages(most: int) -> Sentence:
 def too_many_participants(most: int) -> Sentence:
     return say(
         N_(
-            "A diagram holds at most %(most)s participants; nothing is read from here on. Split it into several."
+            "A diagram holds at most %(most)s participants; nothing is read from here on. "
+            "Split it into several."
         ),
         most=most,
     )

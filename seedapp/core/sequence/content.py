@@ -14,7 +14,7 @@ from .cast import Cast
 from .declarations import named, read_block_opening, read_declaration
 from .lines import MOST_MESSAGES, MOST_PARTICIPANTS, Line
 from .markings import read_marking
-from .model import Activation, Box, Branch, Call, Declaration, Drawn, Return, Step, Title
+from .model import Activation, Box, Branch, Call, Declaration, Drawn, Ignored, Return, Step, Title
 from .names import Name, take_name
 from .tree import Tree
 
@@ -35,6 +35,7 @@ _RETURN = re.compile(
 )
 _BAR = re.compile(r"(?P<verb>activate|deactivate|destroy)(?:\s++(?P<rest>.*))?", re.IGNORECASE)
 _SHORT_BARS = {"++": "activate", "--": "deactivate", "**": "create", "!!": "destroy"}
+_SHORT_BAR = re.compile(r"\s*+(\+\+|--|\*\*|!!)")
 _BAR_COLOUR = re.compile(r"\s*+(?:#[\w#|/\\-]++\s*+){0,2}")
 _AUTOACTIVATE = re.compile(r"autoactivate\s++(on|off)", re.IGNORECASE)
 
@@ -81,7 +82,10 @@ class Content:
             names = (target, message.source) if message.drawn.leftward else (message.source, target)
             for name in names:
                 self._mention(name, line)
-            self._exchange(line, message, target)
+            if not message.hidden:
+                self._exchange(line, message, target)
+        if message.hidden:
+            self._tree.add(Ignored(line.text, line.number))
 
     def _exchange(self, line: Line, message: Message, to: Name) -> None:
         source, target = message.source.alias, to.alias
@@ -173,10 +177,10 @@ class Content:
         else:
             rest = line.text
             name, at = take_name(rest, 0)
-            verb = _SHORT_BARS.get(rest[at : at + 3].strip()[:2], "")
-            if name is None or not verb:
+            sign = _SHORT_BAR.match(rest, at)
+            if name is None or sign is None:
                 return None
-            at = rest.index(rest[at : at + 3].strip()[:2], at) + 2
+            verb, at = _SHORT_BARS[sign[1]], sign.end()
         colour = _BAR_COLOUR.fullmatch(rest, at)
         if colour is None:
             return None

@@ -129,6 +129,6 @@ def joined(lines: list[Line]) -> list[Line]:
         if line.text.endswith("\\") and not line.text.endswith("\\\\") and line is not lines[-1]:
             continue
         text = "".join(part.text[:-1] for part in pending[:-1]) + line.text
-        result.append(Line(pending[0].number, text))
+        result.append(Line(pending[0].number, strip(text)))
         pending = []
     return result

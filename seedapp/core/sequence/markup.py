@@ -14,8 +14,10 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"\\[nrlt]|<br\s*+/?>|\n", re.IGNORECASE)
 _PAIRS = tuple(
-    re.compile(rf"(?<![\w:\{mark}])\{mark}{{2}}(?=[^\s\{mark}])(.{{1,300}}?)(?<=\S)\{mark}{{2}}(?![\w\{mark}])")
-    for mark in "*/\"-_~"
+    re.compile(
+        rf"(?<![\w:\{mark}])\{mark}{{2}}(?=[^\s\{mark}])(.{{1,300}}?)(?<=\S)\{mark}{{2}}(?![\w\{mark}])"
+    )
+    for mark in '*/"-_~'
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SPACES = re.compile(r"\s++")

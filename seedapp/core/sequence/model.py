@@ -139,7 +139,6 @@ class Note:
     header: str
     text: str
     line: int = 0
-    closed: bool = True
     inline: bool = True
 
 
@@ -150,7 +149,6 @@ class Reference:
     participants: tuple[str, ...]
     text: str
     line: int = 0
-    closed: bool = True
     inline: bool = True
     behind: str = ""
 
@@ -159,7 +157,6 @@ class Reference:
 class Title:
     text: str
     line: int = 0
-    closed: bool = True
     inline: bool = True
 
 

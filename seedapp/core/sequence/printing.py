@@ -58,15 +58,15 @@ class _Printer:
             case model.Declaration():
                 return print_declaration(step)
             case model.Activation():
-                return _joined(step.verb, written(step.participant) if step.participant else "", step.behind)
+                return _bar(step)
             case model.Note():
-                return _block(step.header, step.text, "end note", step.inline, step.closed, ": ")
+                return _block(step.header, step.text, "end note", step.inline, ": ")
             case model.Reference():
                 names = ", ".join(written(one) for one in step.participants)
                 header = _joined("ref over", names, step.behind)
-                return _block(header, step.text, "end ref", step.inline, step.closed, " : ")
+                return _block(header, step.text, "end ref", step.inline, " : ")
             case model.Title():
-                return _block("title", step.text, "end title", step.inline, step.closed, " ")
+                return _block("title", step.text, "end title", step.inline, " ")
             case model.Mark():
                 return _mark(step)
             case model.Boundary() | model.Ignored() | model.Unread():
@@ -87,10 +87,17 @@ def _joined(*words: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def _block(header: str, text: str, ending: str, inline: bool, closed: bool, colon: str) -> str:
+def _block(header: str, text: str, ending: str, inline: bool, colon: str) -> str:
     if inline:
         return f"{header}{colon}{text}"
-    return "\n".join([header, *([text] if text else []), *([ending] if closed else [])])
+    return "\n".join([header, *([text] if text else []), ending])
+
+
+def _bar(step: model.Activation) -> str:
+    name = written(step.participant) if step.participant else ""
+    if step.verb == "create":
+        return _joined(name, "**", step.behind)
+    return _joined(step.verb, name, step.behind)
 
 
 def _mark(mark: model.Mark) -> str:

@@ -69,13 +69,14 @@ class _Reader:
 
     def _stop(self, line: Line, sentence: Sentence) -> NoReturn:
         self._complain(line, sentence)
-        self._at = self._lines.index(line)
+        self._at = next(at for at, one in enumerate(self._lines) if one.number == line.number)
         raise _Stop
 
     def _add_rest(self) -> None:
         rest = self._lines[self._at :]
         self._ended = True
-        self._close_open_groups()
+        while self._tree.in_group or self._tree.in_box:
+            self._tree.close(closed=False)
         self._tree.add(Unread("\n".join(line.text for line in rest), rest[0].number))
 
     # The frame: @startuml … @enduml
