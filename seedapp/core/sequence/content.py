@@ -26,7 +26,7 @@ _GROUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _END_GROUP = re.compile(
-    r"end(?!\s++(?:[hr]?note|ref|title|legend|header|footer|caption)$)(?:\s.*)?", re.IGNORECASE
+    r"end(?!\s++(?:[hr]?note|ref|title|legend|header|footer|caption)$)(\s.*)?", re.IGNORECASE
 )
 _BOX = re.compile(r"box(?:\s++(?P<label>.*))?", re.IGNORECASE)
 _END_BOX = re.compile(r"end\s?box", re.IGNORECASE)
@@ -206,10 +206,11 @@ class Content:
     # Groups and boxes
 
     def _read_group(self, line: Line) -> bool | Sentence | None:
-        if _END_GROUP.fullmatch(line.text) and not _END_BOX.fullmatch(line.text):
+        end = _END_GROUP.fullmatch(line.text)
+        if end and not _END_BOX.fullmatch(line.text):
             if not self._tree.in_group:
                 return complaints.nothing_to_end()
-            self._tree.close()
+            self._tree.close((end[1] or "").strip())
             self._talk.close_group()
             return True
         found = _GROUP.fullmatch(line.text)

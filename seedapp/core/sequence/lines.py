@@ -111,24 +111,32 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def without_comments(text: str) -> str:
-    """A line without the `/' … '/` comments at its beginning and its end."""
+def apart(text: str) -> tuple[list[str], str, list[str]]:
+    """The `/' … '/` comments at the beginning of a line, the line without them, and those at its end."""
+    before: list[str] = []
+    behind: list[str] = []
     while text.startswith("/'") and "'/" in text[2:]:
-        text = strip(text[text.index("'/", 2) + 2 :])
-    if text.endswith("'/") and "/'" in text[:-2]:
-        text = strip(text[: text.rindex("/'", 0, len(text) - 2)])
-    return text
+        end = text.index("'/", 2) + 2
+        before.append(text[:end])
+        text = strip(text[end:])
+    while text.endswith("'/") and "/'" in text[:-2]:
+        start = text.rindex("/'", 0, len(text) - 2)
+        behind.insert(0, text[start:])
+        text = strip(text[:start])
+    return before, text, behind
 
 
 def joined(lines: list[Line]) -> list[Line]:
-    """Lines that end in a single backslash, joined with the one that follows."""
+    """Lines that end in a single backslash, joined with the one that follows; refused lines are not."""
     result: list[Line] = []
-    pending: list[Line] = []
     for line in lines:
-        pending.append(line)
-        if line.text.endswith("\\") and not line.text.endswith("\\\\") and line is not lines[-1]:
-            continue
-        text = "".join(part.text[:-1] for part in pending[:-1]) + line.text
-        result.append(Line(pending[0].number, strip(text)))
-        pending = []
+        if result and _goes_on(result[-1]) and refusal(line.text) is None:
+            last = result.pop()
+            line = Line(last.number, strip(last.text[:-1] + line.text))
+        result.append(line)
     return result
+
+
+def _goes_on(line: Line) -> bool:
+    text = line.text
+    return text.endswith("\\") and not text.endswith("\\\\") and refusal(text) is None

@@ -113,12 +113,16 @@ class Branch:
 
 @dataclass(frozen=True)
 class Group:
-    """`alt`, `opt`, `loop`, `par`, `par2`, `break`, `critical` or `group`, with its branches."""
+    """`alt`, `opt`, `loop`, `par`, `par2`, `break`, `critical` or `group`, with its branches.
+
+    `behind` holds the words behind its `end`.
+    """
 
     kind: str
     branches: tuple[Branch, ...]
     line: int = 0
     before: str = ""
+    behind: str = ""
     closed: bool = True
 
 

@@ -12,7 +12,7 @@ from .names import written
 def unparse(diagram: model.Diagram) -> str:
     """The text of a diagram, one step a line, groups and boxes indented.
 
-    Comments behind a message and words behind `end` are not part of the model and are left out.
+    A comment that stood before or behind something on its line gets a line of its own.
     """
     return "".join(f"{line}\n" for line in _Printer(diagram).lines(diagram.steps))
 
@@ -45,7 +45,7 @@ class _Printer:
             yield from self.lines(branch.steps, f"{indent}  ")
             before = ""
         if group.closed:
-            yield f"{indent}end"
+            yield f"{indent}{_joined('end', group.behind)}"
 
     def _step(self, step: model.Step) -> str:
         match step:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from ..wording import Sentence
 from . import complaints
 from .content import Content, TooMuch
-from .lines import Line, TooLarge, joined, refusal, split, without_comments
+from .lines import Line, TooLarge, apart, joined, refusal, split
 from .model import Boundary, Box, Diagram, Ignored, LineProblem, Unread
 from .tree import Tree
 
@@ -32,8 +32,10 @@ class _Stop(Exception):
 
 class _Reader:
     def __init__(self, lines: list[Line]) -> None:
-        self._refusals = {line.number: reason for line in lines if (reason := refusal(line.text))}
         self._lines = joined(lines)
+        self._refusals = {
+            line.number: reason for line in (*self._lines, *lines) if (reason := refusal(line.text))
+        }
         self._at = 0
         self._problems: list[LineProblem] = []
         self._tree = Tree()
@@ -126,7 +128,7 @@ class _Reader:
         if line.text.startswith("/'") and "'/" not in line.text[2:]:
             self._read_comment_block(line)
             return
-        text = without_comments(line.text)
+        before, text, behind = apart(line.text)
         start = _START.match(text)
         if not text or text.startswith("'"):
             self._tree.add(Ignored(line.text, line.number))
@@ -139,7 +141,13 @@ class _Reader:
         elif self._ended or not self._started:
             self._reject(line, complaints.outside())
         else:
+            self._ignore(before, line)
             self._read_content(Line(line.number, text))
+            self._ignore(behind, line)
+
+    def _ignore(self, comments: list[str], line: Line) -> None:
+        for comment in comments:
+            self._tree.add(Ignored(comment, line.number))
 
     def _read_comment_block(self, line: Line) -> None:
         block = self._take_until(lambda text: "'/" in text)

@@ -51,15 +51,18 @@ class Tree:
         frame.opened, frame.steps = branch, []
         self._name_groups()
 
-    def close(self, *, closed: bool = True) -> Group | Box:
-        """Close the innermost group or box; `closed` is False when the text never did."""
+    def close(self, behind: str = "", *, closed: bool = True) -> Group | Box:
+        """Close the innermost group or box; `closed` is False when the text never did.
+
+        `behind` are the words behind its `end`.
+        """
         frame = self._frames.pop()
         whole: Group | Box
         if isinstance(frame.opened, Box):
             whole = replace(frame.opened, steps=tuple(frame.steps), closed=closed)
         else:
             branches = (*frame.finished, self._finished_branch(frame))
-            whole = Group(branches[0].keyword, branches, branches[0].line, frame.before, closed)
+            whole = Group(branches[0].keyword, branches, branches[0].line, frame.before, behind, closed)
         self.add(whole)
         self._name_groups()
         return whole

@@ -270,9 +270,14 @@ def test_deliberately_ignored(line):
     assert isinstance(only_step(line), Ignored)
 
 
-def test_comment_behind_a_message_is_left_out():
-    (call,) = read("a -> b : one /' two '/").calls
-    assert call.label == "one"
+def test_comments_on_the_line_of_a_message_are_no_part_of_it():
+    diagram = read("/' zero '/ a -> b : one /' two '/")
+    assert [call.label for call in diagram.calls] == ["one"]
+    assert [step.text for step in diagram.steps if isinstance(step, Ignored)] == ["/' zero '/", "/' two '/"]
+
+
+def test_words_behind_end_are_kept():
+    assert only_step("loop twice", "end loop").behind == "loop"
 
 
 def test_line_joined_by_a_backslash():

@@ -69,6 +69,10 @@ def test_preprocessor_behind_a_lone_carriage_return_is_refused():
     assert refused(parse("@startuml\ra -> b : x\r!include x\r@enduml")) == [3]
 
 
+def test_preprocessor_call_joined_from_two_lines_is_refused():
+    assert refused(read("a -> b : %da\\", "te()")) == [2]
+
+
 def test_refusal_names_the_line():
     (problem,) = read("!include /etc/passwd").problems
     assert "!include /etc/passwd" in str(problem.sentence)
@@ -230,7 +234,8 @@ SLOW = [
     "participant " + "<<" * 4_900, "participant a " + "#" * 9_900, "a -> b : " + "//a " * 2_400,
     "a -> b : " + "**" * 4_900, "note over " + "a," * 4_900, "alt" + "#a" * 4_900, "=" * 9_900, "." * 9_900,
     "|" * 9_900, "a" + "[#" * 4_900, "a -[" + "x" * 9_900, "return " + " " * 9_900 + "x",
-    "a" + " " * 9_900 + "b",    "end" + " " * 9_900 + "note x", "title" + ":" * 9_900, "left " * 1_900, "autonumber" + " " * 9_900,
+    "a" + " " * 9_900 + "b",
+    "end" + " " * 9_900 + "note x", "title" + ":" * 9_900, "left " * 1_900, "autonumber" + " " * 9_900,
     "-[" * 4_900, "{a} " * 2_400, "& " * 4_900, "legend " + "left " * 1_900, "sprite $a" + "b" * 9_900,
 ]  # fmt: skip
 
