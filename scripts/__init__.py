@@ -1,0 +1,1 @@
+"""What `make` calls: setting up, serving, locking. Only the standard library until .venv stands."""
