@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from . import model
 from .declarations import print_declaration
@@ -50,11 +51,12 @@ class _Printer:
     def _step(self, step: model.Step) -> str:
         match step:
             case model.Call():
-                return self._message(step.source, step.target, step.label, step.drawn)
+                drawn = _arrowed(step.drawn, "->>") if step.asynchronous else step.drawn
+                return self._message(step.source, step.target, step.label, drawn)
             case model.Return(by_keyword=True):
                 return _joined(step.drawn.before, "return", step.drawn.behind, step.label)
             case model.Return():
-                return self._message(step.source, step.target, step.label, step.drawn)
+                return self._message(step.source, step.target, step.label, _arrowed(step.drawn, "-->"))
             case model.Declaration():
                 return print_declaration(step)
             case model.Activation():
@@ -81,6 +83,11 @@ class _Printer:
 
     def _end(self, alias: str) -> str:
         return written(alias, self._to_introduce.pop(alias, "")) if alias else ""
+
+
+def _arrowed(drawn: model.Drawn, arrow: str) -> model.Drawn:
+    """How to draw a message that was built rather than read, and says nothing about its arrow."""
+    return replace(drawn, arrow=arrow) if drawn == model.Drawn() else drawn
 
 
 def _joined(*words: str) -> str:
