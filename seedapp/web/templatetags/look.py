@@ -1,4 +1,4 @@
-"""What the components ask for in Python: controls in our clothes, numbers that read alike in every language."""
+"""What the components ask for in Python: controls in our clothes, numbers in plain form."""
 
 from typing import Any
 

@@ -1,0 +1,38 @@
+// Attaches each behaviour to the elements that ask for it, now and after every swap.
+import autoGrow from "./behaviours/auto-grow.js";
+import copy from "./behaviours/copy.js";
+import dialog from "./behaviours/dialog.js";
+import dismiss from "./behaviours/dismiss.js";
+import keepTyping from "./behaviours/keep-typing.js";
+import menu from "./behaviours/menu.js";
+import rail from "./behaviours/rail.js";
+import rowEditor from "./behaviours/row-editor.js";
+import submitOnce from "./behaviours/submit-once.js";
+import theme from "./behaviours/theme.js";
+
+const codeEditor = {
+  selector: "textarea[data-code-editor]",
+  attach: async (textarea) => (await import("./behaviours/code-editor.js")).default.attach(textarea),
+};
+
+// keep-typing comes after row-editor, which it asks for rows.
+const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, keepTyping, submitOnce, codeEditor];
+const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
+
+function attachAll(root) {
+  for (const behaviour of behaviours) {
+    const found = [...root.querySelectorAll(behaviour.selector)];
+    if (root.matches?.(behaviour.selector)) found.unshift(root);
+    for (const element of found) {
+      const seen = attached.get(behaviour);
+      if (seen.has(element)) continue;
+      seen.add(element);
+      behaviour.attach(element);
+    }
+  }
+}
+
+document.addEventListener("htmx:load", (event) => attachAll(event.detail.elt));
+document.addEventListener("seed:added", (event) => attachAll(event.target));
+attachAll(document);
+document.documentElement.dataset.behaviours = "attached";
