@@ -154,8 +154,8 @@ def test_icons_come_from_this_machine():
 
 
 def test_a_drawing_that_takes_too_long_is_cut_off_and_the_next_one_works():
-    renderer = Renderer(seconds=1.0)
-    crowd = diagram(*(f"a{number} -> a{number + 1}: x" for number in range(1500))).splitlines()
+    renderer = Renderer(seconds=3.0)
+    crowd = diagram(*(f"a{number} -> a{number + 1}: x" for number in range(1900))).splitlines()
     try:
         renderer.draw(["@startuml", "a -> b: x", "@enduml"])
         cut_off = renderer.draw(crowd)

@@ -1,0 +1,91 @@
+"""A real Chromium for the browser tests: nothing outside this machine is asked, no error passes unseen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).resolve().parent
+PICTURES = HERE.parent.parent / "build" / "browser"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OWN_HOSTS = {"localhost", "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.failed_in_browser = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's Chromium, started once."""
+    # Playwright keeps an event loop in this thread, where Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    path = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+    assert path, "There is no Chromium on this machine: run make test, which installs it."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium, request):
+    """Opens a page in a browser profile of its own: `new_page(locale="ko", java_script_enabled=False)`."""
+    contexts, faults = [], []
+
+    def open_page(**options):
+        settings = {"locale": "en", "viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        context = chromium.new_context(**{**settings, **options})
+        contexts.append(context)
+        context.route("**/*", _only_this_machine)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+        return page
+
+    yield open_page
+    if getattr(request.node, "failed_in_browser", False):
+        _keep_pictures(contexts, request.node.name)
+    for context in contexts:
+        context.close()
+    assert not faults, f"The pages reported errors: {faults}"
+
+
+@pytest.fixture
+def page(new_page):
+    """One page, in English, 1280 × 800."""
+    return new_page()
+
+
+def _only_this_machine(route) -> None:
+    address = urlsplit(route.request.url)
+    if address.scheme in {"data", "blob", "about"} or address.hostname in OWN_HOSTS:
+        route.continue_()
+    else:
+        route.abort()
+
+
+def _keep_pictures(contexts, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    pages = [page for context in contexts for page in context.pages]
+    for number, page in enumerate(pages, 1):
+        page.screenshot(path=PICTURES / f"{name.replace('/', '_')}-{number}.png", full_page=True)
