@@ -120,7 +120,7 @@ export default {
       clearTimeout(timer);
       timer = setTimeout(() => keep(false), PAUSE_MILLISECONDS);
     };
-    form.addEventListener("input", (event) => event.isTrusted && later());
+    form.addEventListener("input", later);
     form.addEventListener("seed:rows-changed", later);
     form.addEventListener("submit", () => {
       clearTimeout(timer);
