@@ -26,7 +26,7 @@ class StatusReading:
 
 
 class _Sign(NamedTuple):
-    """What words of a failure say. `pattern` is matched without regard to case; the first that fits decides."""
+    """What words of a failure say. The first sign whose `pattern` fits decides."""
 
     status: int
     confidence: float
