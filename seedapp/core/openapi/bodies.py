@@ -1,0 +1,160 @@
+"""Request bodies, and the bodies of answers that tell of success."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..derive.binding import Binding
+from ..design import DataType, Field, Operation
+from ..naming import pascal
+from .contract import Contract, owner_of
+from .samples import NOTHING
+from .schemas import (
+    build_named_type,
+    build_object,
+    build_property,
+    build_type,
+    component_ref,
+    named_in_words,
+    same_object,
+)
+
+JSON = "application/json"
+FORM = "multipart/form-data"
+OCTETS = "application/octet-stream"
+_CURSOR_EXAMPLE = "c2Vjb25kLXBhZ2U"
+
+
+def build_request_body(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any] | None:
+    """The body of a request, None when no input travels in it."""
+    fields = tuple(one for one in operation.inputs if binding.places.get(one.name) == "body")
+    if not fields:
+        return None
+    name = operation_in_words(operation)
+    description = contract.phrases.request_body.format(name=_lowered(name, contract))
+    schema = build_object(fields, description, contract.story, contract.phrases)
+    media_type = FORM if any(one.type.removesuffix("[]") == "binary" for one in fields) else JSON
+    content: dict[str, Any] = {
+        "schema": _named(contract, schema, pascal(operation.key) + "Request", owner_of(operation, "inputs"))
+    }
+    example = contract.story.value_of_fields(fields)
+    if example is not NOTHING and media_type == JSON:
+        content["example"] = example
+    return {
+        "description": description,
+        "required": any(one.required for one in fields),
+        "content": {media_type: content},
+    }
+
+
+def build_answer(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any] | None:
+    """The `content` of the answer of success, None when it has none. The top level is always an object."""
+    response = operation.response
+    if not response or binding.status in (204, 205, 304):
+        return None
+    if response.type.endswith("[]"):
+        return _list_content(contract, operation, binding)
+    if response.type == "binary" or [one.type for one in response.fields] == ["binary"]:
+        return {OCTETS: {"schema": {"type": "string", "contentMediaType": OCTETS}}}
+    named = contract.design.type(response.type)
+    if named is not None and not is_scalar(named):
+        return _content(component_ref(named.name), contract.story.value_of_type(named.name))
+    fields = response.fields
+    description = contract.phrases.answered
+    if response.type:
+        fields = (Field("value", response.type, description=contract.phrases.wrapped_value),)
+    if binding.is_collection:
+        fields = (*fields, *_next_cursor(contract, fields))
+    return _object_content(contract, operation, fields, description)
+
+
+def is_scalar(named: DataType) -> bool:
+    """Whether a named type is something else than an object."""
+    if named.schema is None:
+        return bool(named.values)
+    return named.schema.get("type", "object") != "object"
+
+
+def operation_in_words(operation: Operation) -> str:
+    """The operation's name, else its key in words."""
+    return operation.name or named_in_words(operation.key)
+
+
+def answer_fields(contract: Contract, operation: Operation) -> tuple[Field, ...]:
+    """The fields at the top level of an answer, those of a named type included."""
+    named = contract.design.type(operation.response.type)
+    return named.fields if named is not None else operation.response.fields
+
+
+def _lowered(name: str, contract: Contract) -> str:
+    first, rest = name[:1], name[1:]
+    keeps_capital = rest[:1].isupper() or not contract.design.language.startswith("en")
+    return name if keeps_capital else first.lower() + rest
+
+
+def _content(schema: dict[str, Any], example: Any) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": schema}
+    if example is not NOTHING:
+        content["example"] = example
+    return {JSON: content}
+
+
+def _object_content(
+    contract: Contract, operation: Operation, fields: tuple[Field, ...], description: str
+) -> dict[str, Any]:
+    schema = build_object(fields, description, contract.story, contract.phrases)
+    name = pascal(operation.key) + "Response"
+    reference = _named(contract, schema, name, owner_of(operation, "response"))
+    return _content(reference, contract.story.value_of_fields(fields))
+
+
+def _list_content(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
+    """A list inside an object: a page with a cursor where the operation is a collection."""
+    item_type = operation.response.type[:-2]
+    item = contract.story.value_of_type(item_type, operation.key)
+    items: list[Any] = [] if item is NOTHING else [item]
+    profile, phrases = contract.profile, contract.phrases
+    described = phrases.page_items if binding.is_collection else phrases.wrapped_items
+    array: dict[str, Any] = {
+        "type": "array",
+        "description": described,
+        "items": build_type(item_type, operation.key, item if item is not NOTHING else None),
+    }
+    schema: dict[str, Any] = {
+        "type": "object",
+        "description": phrases.page if binding.is_collection else phrases.wrapped_items,
+        "required": [profile.items_property],
+        "properties": {profile.items_property: array},
+    }
+    example: dict[str, Any] = {profile.items_property: items}
+    if binding.is_collection:
+        array["maxItems"] = profile.greatest_limit
+        for one in _next_cursor(contract, ()):
+            schema["properties"][one.name] = build_property(one, contract.story, phrases)
+            example[one.name] = one.example
+    reference = contract.component(
+        _list_name(contract, item_type, operation, binding), schema, owner_of(operation, "response")
+    )
+    return _content(reference, example)
+
+
+def _list_name(contract: Contract, item_type: str, operation: Operation, binding: Binding) -> str:
+    if contract.design.type(item_type) is None:
+        return pascal(operation.key) + "Response"
+    return item_type + ("Page" if binding.is_collection else "List")
+
+
+def _next_cursor(contract: Contract, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    name = contract.profile.next_cursor_property
+    if any(one.name == name for one in fields):
+        return ()
+    description = contract.phrases.next_cursor
+    return (Field(name, "string", required=False, description=description, example=_CURSOR_EXAMPLE),)
+
+
+def _named(contract: Contract, schema: dict[str, Any], name: str, owner: str) -> dict[str, Any]:
+    """A reference to the team's own type of the same shape, else to a component of that name."""
+    for named in contract.design.types:
+        if named.fields and same_object(build_named_type(named, contract.story, contract.phrases), schema):
+            return component_ref(named.name)
+    return contract.component(name, schema, owner)

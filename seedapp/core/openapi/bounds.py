@@ -1,0 +1,69 @@
+"""Formats and bounds that a field's type and name tell of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..naming import words
+
+SCHEMA_OF_BASIC_TYPE: Mapping[str, Mapping[str, Any]] = {
+    "string": {"type": "string"},
+    "text": {"type": "string"},
+    "integer": {"type": "integer", "format": "int32"},
+    "number": {"type": "number", "format": "double"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "date-time": {"type": "string", "format": "date-time"},
+    "time": {"type": "string", "format": "time"},
+    "duration": {"type": "string", "format": "duration"},
+    "uuid": {"type": "string", "format": "uuid"},
+    "email": {"type": "string", "format": "email"},
+    "uri": {"type": "string", "format": "uri"},
+    "binary": {"type": "string", "contentMediaType": "application/octet-stream"},
+    "object": {"type": "object"},
+}
+
+_DEGREES = {"latitude": 90, "lat": 90, "longitude": 180, "lon": 180, "lng": 180}
+_COUNTED = frozenset({
+    "count", "quantity", "number", "size", "metres", "meters", "seconds", "minutes", "hours", "days", "bytes",
+})  # fmt: skip
+_LARGE = frozenset({"bytes", "milliseconds", "micros", "nanos", "offset"})
+
+
+def basic_schema(basic_type: str, name: str, example: Any) -> dict[str, Any]:
+    """A basic type's schema, with the bounds that the name tells and that the example keeps."""
+    schema = dict(SCHEMA_OF_BASIC_TYPE[basic_type])
+    named = [word.casefold() for word in words(name)]
+    if basic_type == "integer" and _LARGE & set(named):
+        schema["format"] = "int64"
+    if basic_type in ("integer", "number"):
+        schema |= _kept_bounds(_number_bounds(named), example)
+    if basic_type == "string" and named[-1:] == ["currency"] and _is_currency(example):
+        schema["pattern"] = "^[A-Z]{3}$"
+    return schema
+
+
+def _number_bounds(named: list[str]) -> dict[str, int]:
+    for word in named:
+        if word in _DEGREES:
+            return {"minimum": -_DEGREES[word], "maximum": _DEGREES[word]}
+    if "percent" in named:
+        return {"minimum": 0, "maximum": 100}
+    if _COUNTED & set(named):
+        return {"minimum": 0}
+    return {}
+
+
+def _kept_bounds(bounds: dict[str, int], example: Any) -> dict[str, int]:
+    numbers = example if isinstance(example, list) else [example]
+    for number in numbers:
+        if not isinstance(number, int | float):
+            continue
+        if number < bounds.get("minimum", number) or number > bounds.get("maximum", number):
+            return {}
+    return bounds
+
+
+def _is_currency(example: Any) -> bool:
+    return isinstance(example, str) and len(example) == 3 and example.isascii() and example.isupper()

@@ -1,0 +1,78 @@
+"""What the pieces of one service's document share while it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import targets
+from ..derive.binding import Binding, bindings
+from ..derive.cases import Case, cases
+from ..design import Design, Operation, Service
+from .phrases import Phrases, phrases_of
+from .profile import REST, Profile
+from .schemas import component_ref, same_object
+from .story import Story, story_of
+
+
+@dataclass
+class Contract:
+    """A service's operations with their bindings, and the components that they have asked for so far.
+
+    `schemas` are the components that belong to operations; `owners` tells their targets. `responses` are
+    the problem answers that several operations share.
+    """
+
+    design: Design
+    service: Service
+    bindings: Mapping[str, Binding]
+    story: Story
+    phrases: Phrases
+    profile: Profile = REST
+    schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    responses: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        return self.design.operations_of(self.service.key)
+
+    @property
+    def problem_name(self) -> str:
+        """`Problem`, unless the team has a type of that name."""
+        return "Problem" if self.design.type("Problem") is None else "ProblemDetails"
+
+    def cases_of(self, operation: Operation) -> tuple[Case, ...]:
+        return cases(self.design, operation, self.bindings[operation.key])
+
+    def component(self, name: str, schema: dict[str, Any], owner: str) -> dict[str, Any]:
+        """A reference to a component of that shape: one that is there already, or a new one of that name."""
+        for known, known_schema in self.schemas.items():
+            if known == name and same_object(known_schema, schema):
+                return component_ref(known)
+        while name in self.schemas or self.design.type(name) is not None or name == self.problem_name:
+            name += "Body"
+        self.schemas[name] = schema
+        self.owners[name] = owner
+        return component_ref(name)
+
+
+def contract_of(design: Design, service_key: str, profile: Profile = REST) -> Contract:
+    """The contract of a service. Raises KeyError when the design has no service of that key."""
+    service = design.service(service_key)
+    if service is None:
+        raise KeyError(service_key)
+    return Contract(
+        design=design,
+        service=service,
+        bindings=bindings(design, service_key),
+        story=story_of(design),
+        phrases=phrases_of(design.language),
+        profile=profile,
+    )
+
+
+def owner_of(operation: Operation, part: str) -> str:
+    """The target of the inputs or the response of an operation."""
+    return targets.of(operation, part)

@@ -1,0 +1,167 @@
+"""The OpenAPI document of one service: a plain dict with a fixed order of keys."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from ..design import Design, License, Operation
+from ..naming import plural, words
+from .bodies import operation_in_words
+from .contract import Contract, contract_of
+from .down_conversion import as_openapi_3_0
+from .operations import build_operation
+from .problems import build_problem_schema
+from .profile import REST, Profile
+from .references import component_names_in
+from .schemas import build_named_type
+from .security import build_root_security, build_security_schemes
+
+OPENAPI_VERSION = "3.1.1"
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+
+
+def document(
+    design: Design,
+    service_key: str,
+    *,
+    openapi: Literal["3.1", "3.0"] = "3.1",
+    profile: Profile = REST,
+) -> dict[str, Any]:
+    """The document of a service, the same for the same design. Raises KeyError for an unknown service."""
+    built = build_document(contract_of(design, service_key, profile))
+    return as_openapi_3_0(built) if openapi == "3.0" else built
+
+
+def build_document(contract: Contract) -> dict[str, Any]:
+    tags = build_tag_names(contract)
+    paths = build_paths(contract, tags)
+    return {
+        "openapi": OPENAPI_VERSION,
+        "info": build_info(contract),
+        "servers": build_servers(contract),
+        "tags": build_tags(contract, tags),
+        "security": build_root_security(contract.service.security),
+        "paths": paths,
+        "components": build_components(contract, paths),
+    }
+
+
+def build_info(contract: Contract) -> dict[str, Any]:
+    design, service = contract.design, contract.service
+    description = service.description.strip() or contract.phrases.api.format(name=service.name)
+    info: dict[str, Any] = {"title": build_title(design.title, service.name)}
+    if design.summary.strip():
+        info["summary"] = " ".join(design.summary.split())
+    return info | {
+        "description": description,
+        "version": service.version,
+        "contact": build_contact(contract),
+        "license": build_license(design.license),
+    }
+
+
+def build_title(design_title: str, service_name: str) -> str:
+    if service_name.casefold() in design_title.casefold():
+        return design_title
+    if design_title.casefold() in service_name.casefold():
+        return service_name
+    return f"{design_title} – {service_name}"
+
+
+def build_contact(contract: Contract) -> dict[str, Any]:
+    contact = contract.design.contact
+    given = {"name": contact.name, "url": contact.url, "email": contact.email} if contact else {}
+    return {key: value for key, value in given.items() if value} or {"name": contract.design.title}
+
+
+def build_license(license_given: License | None) -> dict[str, Any]:
+    """The licence with its SPDX expression; without one, all rights are reserved and the document says so."""
+    if license_given is None:
+        return {"name": "Proprietary", "identifier": "LicenseRef-Proprietary"}
+    identifier = license_given.identifier
+    if not identifier:
+        is_spdx = _SPDX.fullmatch(license_given.name) is not None
+        plain = "-".join(_SPDX.findall(license_given.name)) or "Other"
+        identifier = license_given.name if is_spdx else f"LicenseRef-{plain}"
+    return {"name": license_given.name, "identifier": identifier}
+
+
+def build_servers(contract: Contract) -> list[dict[str, Any]]:
+    """The service's servers; without one, the address relative to where the document is found."""
+    fallback = contract.phrases.server
+    given = [{"url": one.url, "description": one.description or fallback} for one in contract.service.servers]
+    return given or [{"url": "/", "description": fallback}]
+
+
+def build_tag_names(contract: Contract) -> dict[str, str]:
+    """Operation key → tag: the resource at the beginning of the path, in words."""
+    return {one.key: _resource(contract, one) for one in contract.operations}
+
+
+def build_tags(contract: Contract, tags: dict[str, str]) -> list[dict[str, Any]]:
+    grouped: dict[str, list[str]] = {}
+    for operation in contract.operations:
+        name = operation_in_words(operation).rstrip(".")
+        grouped.setdefault(tags[operation.key], []).append(name)
+    described = contract.phrases.tag
+    return [
+        {"name": tag, "description": described.format(resource=tag, operations="; ".join(names))}
+        for tag, names in grouped.items()
+    ]
+
+
+def build_paths(contract: Contract, tags: dict[str, str]) -> dict[str, Any]:
+    """Paths in order of first use. Where two operations share method and path the first one stands."""
+    paths: dict[str, Any] = {}
+    for operation in contract.operations:
+        binding = contract.bindings[operation.key]
+        item = paths.setdefault(binding.path, {})
+        item.setdefault(binding.method.lower(), operation)
+    for item in paths.values():
+        for method, operation in item.items():
+            item[method] = build_operation(contract, operation, tags[operation.key])
+    return paths
+
+
+def build_components(contract: Contract, paths: dict[str, Any]) -> dict[str, Any]:
+    """What the paths refer to, directly or through each other, and nothing else; names in order."""
+    schemas = build_schemas(contract, (paths, contract.responses))
+    schemes = build_security_schemes(contract.service.security, contract.phrases)
+    components = {
+        "schemas": schemas,
+        "responses": dict(sorted(contract.responses.items())),
+        "securitySchemes": schemes,
+    }
+    return {kind: named for kind, named in components.items() if named}
+
+
+def build_schemas(contract: Contract, roots: Any) -> dict[str, Any]:
+    built: dict[str, Any] = {}
+    waiting = list(component_names_in(roots))
+    while waiting:
+        name = waiting.pop()
+        schema = None if name in built else _build_schema(contract, name)
+        if schema is not None:
+            built[name] = schema
+            waiting.extend(component_names_in(schema))
+    return dict(sorted(built.items()))
+
+
+def _build_schema(contract: Contract, name: str) -> dict[str, Any] | None:
+    if name == contract.problem_name:
+        return build_problem_schema(contract)
+    if name in contract.schemas:
+        return contract.schemas[name]
+    named = contract.design.type(name)
+    return build_named_type(named, contract.story, contract.phrases) if named is not None else None
+
+
+def _resource(contract: Contract, operation: Operation) -> str:
+    path = contract.bindings[operation.key].path
+    segments = [one.partition(":")[0] for one in path.split("/") if one and not one.startswith("{")]
+    first = segments[0] if segments else contract.service.key
+    if contract.bindings[operation.key].is_search:
+        first = plural(first.removesuffix("-searches"))
+    named = " ".join(words(first)) or first
+    return named[:1].upper() + named[1:]

@@ -1,0 +1,60 @@
+"""Links: an answer of one operation that feeds the path of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..design import Operation
+from .addresses import PARAMETER, id_name
+from .bodies import answer_fields, operation_in_words
+from .contract import Contract
+
+
+def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:
+    """operationId → link, for every other operation whose path parameters this answer can fill."""
+    links: dict[str, Any] = {}
+    sources = _answered(contract, operation)
+    own = PARAMETER.findall(contract.bindings[operation.key].path)
+    for other in contract.operations:
+        wanted = PARAMETER.findall(contract.bindings[other.key].path)
+        if other is operation or not wanted:
+            continue
+        answered = {name: _source(name, other, sources, contract) for name in wanted}
+        asked = {name: f"$request.path.{name}" for name in wanted if name in own}
+        told = {name: source for name, source in answered.items() if source}
+        if told and set(told) | set(asked) == set(wanted):
+            links[other.key] = _build_link(contract, other, {**asked, **told})
+    return links
+
+
+def _build_link(contract: Contract, other: Operation, parameters: dict[str, str]) -> dict[str, Any]:
+    name = operation_in_words(other)
+    return {
+        "operationId": other.key,
+        "parameters": parameters,
+        "description": contract.phrases.link.format(name="`, `".join(parameters), operation=name),
+    }
+
+
+def _answered(contract: Contract, operation: Operation) -> dict[str, str]:
+    """Property → runtime expression, for what the answer tells at its top level or of its first item."""
+    binding = contract.bindings[operation.key]
+    if not operation.response or binding.status in (204, 205, 304):
+        return {}
+    type_text, root = operation.response.type, "$response.body#"
+    if type_text.endswith("[]"):
+        root += f"/{contract.profile.items_property}/0"
+        named = contract.design.type(type_text[:-2])
+        fields = named.fields if named is not None else ()
+    else:
+        fields = answer_fields(contract, operation)
+    simple = [one.name for one in fields if one.type in ("uuid", "string", "integer")]
+    return {name: f"{root}/{name.replace('~', '~0').replace('/', '~1')}" for name in simple}
+
+
+def _source(name: str, other: Operation, sources: dict[str, str], contract: Contract) -> str:
+    if name in sources or "id" not in sources:
+        return sources.get(name, "")
+    path = contract.bindings[other.key].path
+    collection = path.split(f"/{{{name}}}", 1)[0].rsplit("/", 1)[-1]
+    return sources["id"] if name == id_name(collection) else ""

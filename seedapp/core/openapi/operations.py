@@ -1,0 +1,167 @@
+"""One OpenAPI operation out of one query or action."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from ..derive.binding import Binding
+from ..design import JobStory, Operation
+from .addresses import example_location, example_path
+from .bodies import build_answer, build_request_body, operation_in_words
+from .contract import Contract
+from .links import build_links
+from .parameters import build_parameters, takes_if_match
+from .problems import build_problem_responses
+from .security import build_operation_security
+
+
+def build_operation(contract: Contract, operation: Operation, tag: str) -> dict[str, Any]:
+    """The operation object; what the design keeps in `openapi` is merged last."""
+    binding = contract.bindings[operation.key]
+    built: dict[str, Any] = {
+        "tags": [tag],
+        "summary": operation_in_words(operation),
+        "description": build_description(contract, operation),
+        "operationId": operation.key,
+    }
+    parameters = build_parameters(contract, operation, binding)
+    if parameters:
+        built["parameters"] = parameters
+    request_body = build_request_body(contract, operation, binding)
+    if request_body is not None:
+        built["requestBody"] = request_body
+    built["responses"] = build_responses(contract, operation, binding)
+    security = build_operation_security(contract.service.security, operation)
+    if security is not None:
+        built["security"] = security
+    built |= build_thread(operation)
+    return merged(built, operation.openapi)
+
+
+def build_description(contract: Contract, operation: Operation) -> str:
+    """What the team wrote, the outcome, and the job stories in words."""
+    phrases = contract.phrases
+    described = operation.description.strip() or f"{operation_in_words(operation).rstrip('.')}."
+    parts = [described]
+    if operation.outcome.strip():
+        parts.append(phrases.outcome.format(outcome=operation.outcome.strip()))
+    stories = [job for job in map(contract.design.job, operation.jobs) if job is not None]
+    if stories:
+        told = "\n".join(f"- {job.key}: {story_in_words(contract, job)}" for job in stories)
+        parts.append(f"{phrases.serves}\n\n{told}")
+    return "\n\n".join(parts)
+
+
+def story_in_words(contract: Contract, job: JobStory) -> str:
+    """A job story as one sentence of the design's language."""
+    phrases, design = contract.phrases, contract.design
+    template = phrases.technical_story if job.level == "technical" else phrases.customer_story
+    consumer = design.actor(job.actor) or design.service(job.actor)
+    provider = design.service(job.provider)
+    return template.format(
+        when=_part(job.when, "when "),
+        want=_part(job.want, "i want to ", "to "),
+        so=_part(job.so, "so that ", "so "),
+        actor=consumer.name if consumer is not None else phrases.someone,
+        provider=provider.name if provider is not None else contract.service.name,
+    )
+
+
+def build_responses(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
+    """Success first, then the problems, `default` last; statuses as text."""
+    success = {str(binding.status): build_success(contract, operation, binding)}
+    problems = build_problem_responses(contract, operation, example_path(contract, operation))
+    return {**success, **{status: answer for status, answer in problems.items() if status not in success}}
+
+
+def build_success(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
+    response: dict[str, Any] = {"description": _describe_success(contract, operation, binding)}
+    headers = _build_headers(contract, operation, binding)
+    if headers:
+        response["headers"] = headers
+    content = build_answer(contract, operation, binding)
+    if content is not None:
+        response["content"] = content
+    links = build_links(contract, operation)
+    if links:
+        response["links"] = links
+    return response
+
+
+def build_thread(operation: Operation) -> dict[str, Any]:
+    """The extensions that tie an operation to the design it comes from."""
+    thread: dict[str, Any] = {"x-seed-uid": operation.uid} if operation.uid else {}
+    thread["x-seed-kind"] = operation.kind
+    if operation.jobs:
+        thread["x-seed-jobs"] = list(operation.jobs)
+    return thread
+
+
+def merged(built: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """`built` with the members of `added` over it: mappings member by member, parameters one by one."""
+    result = dict(built)
+    for key, value in added.items():
+        own = result.get(key)
+        if isinstance(own, dict) and isinstance(value, Mapping):
+            result[key] = merged(own, value)
+        elif key == "parameters" and isinstance(own, list) and isinstance(value, list | tuple):
+            result[key] = _merged_parameters(own, value)
+        else:
+            result[key] = copy.deepcopy(value)
+    return result
+
+
+def _merged_parameters(own: list[Any], added: list[Any] | tuple[Any, ...]) -> list[Any]:
+    replaced = {_identity(one): one for one in added}
+    kept = [replaced.pop(_identity(one), one) for one in own]
+    return [*kept, *(copy.deepcopy(one) for one in replaced.values())]
+
+
+def _identity(parameter: Any) -> tuple[str, str]:
+    if not isinstance(parameter, Mapping):
+        return ("", repr(parameter))
+    return (str(parameter.get("in", parameter.get("$ref", ""))), str(parameter.get("name", "")))
+
+
+def _describe_success(contract: Contract, operation: Operation, binding: Binding) -> str:
+    phrases = contract.phrases
+    if binding.status == 202:
+        return phrases.accepted
+    if binding.status in (204, 205):
+        return phrases.nothing_to_say
+    named = contract.design.type(operation.response.type.removesuffix("[]"))
+    if named is not None and named.description and not operation.response.type.endswith("[]"):
+        return named.description
+    if binding.is_collection:
+        return phrases.page
+    return phrases.created if binding.status == 201 else phrases.answered
+
+
+def _build_headers(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if binding.location or binding.status == 202:
+        described = contract.phrases.status_location if binding.status == 202 else contract.phrases.location
+        headers["Location"] = {
+            "description": described,
+            "schema": {"type": "string", "format": "uri-reference"},
+            "example": example_location(contract, operation, binding),
+        }
+    reads_one = binding.method == "GET" and "{" in binding.path and not binding.is_collection
+    if (contract.profile.entity_tags and reads_one) or takes_if_match(contract, binding):
+        headers["ETag"] = {
+            "description": contract.phrases.etag,
+            "schema": {"type": "string"},
+            "example": '"7"',
+        }
+    return headers
+
+
+def _part(text: str, *openings: str) -> str:
+    """A part of a story on one line, without the words that the sentence adds, without its full stop."""
+    text = " ".join(text.split()).rstrip(".。").replace("<", "\\<")
+    for opening in openings:
+        if text.casefold().startswith(opening):
+            return text[len(opening) :]
+    return text

@@ -1,0 +1,85 @@
+"""Where a document refers to other places, how deep it is, and how JSON Pointers are written (RFC 6901)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+COMPONENT = "#/components/schemas/"
+
+_DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
+NAMED_MEMBERS = frozenset({
+    "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses",
+    "parameters", "requestBodies", "headers", "links", "callbacks", "securitySchemes", "pathItems", "paths",
+    "content", "encoding", "webhooks",
+})  # fmt: skip
+"""Members whose own members have free names, which mean nothing to OpenAPI."""
+
+
+def pointer_of(*parts: str | int) -> str:
+    """The JSON Pointer of a place: `pointer_of("paths", "/bikes")` is `/paths/~1bikes`."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def resolved(document: Any, reference: str) -> Any:
+    """What a reference inside the document (`#/…`) points at. Raises KeyError when it is nowhere."""
+    place = document
+    fragment = unquote(reference.removeprefix("#"))
+    for part in fragment.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(place, Mapping) and name in place:
+            place = place[name]
+        elif isinstance(place, list | tuple) and name.isdecimal() and int(name) < len(place):
+            place = place[int(name)]
+        else:
+            raise KeyError(reference)
+    return place
+
+
+def references_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Every reference with the pointer of its place, in order; data such as examples holds none."""
+    waiting: list[tuple[Any, str, bool]] = [(value, "", False)]
+    while waiting:
+        one, pointer, names = waiting.pop()
+        if isinstance(one, Mapping):
+            if not names:
+                yield from _own_references(one, pointer)
+            waiting.extend(
+                (member, pointer + pointer_of(key), not names and key in NAMED_MEMBERS)
+                for key, member in reversed(one.items())
+                if names or not (key in _DATA or str(key).startswith("x-"))
+            )
+        elif isinstance(one, list | tuple):
+            waiting.extend((member, f"{pointer}/{at}", False) for at, member in reversed([*enumerate(one)]))
+
+
+def component_names_in(value: Any) -> Iterator[str]:
+    """The names of the schemas that a part of a document refers to."""
+    for reference, _ in references_in(value):
+        if reference.startswith(COMPONENT):
+            yield reference.removeprefix(COMPONENT)
+
+
+def depth_of(value: Any) -> int:
+    """How many levels of lists and mappings lie inside each other."""
+    deepest = 0
+    waiting: list[tuple[Any, int]] = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        inner = one.values() if isinstance(one, Mapping) else one if isinstance(one, list | tuple) else ()
+        waiting.extend((member, depth + 1) for member in inner)
+    return deepest
+
+
+def _own_references(one: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str]]:
+    reference = one.get("$ref")
+    if isinstance(reference, str):
+        yield reference, pointer
+    discriminator = one.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, Mapping) else None
+    if isinstance(mapping, Mapping):
+        for key, target in mapping.items():
+            if isinstance(target, str) and "/" in target:
+                yield target, pointer + pointer_of("discriminator", "mapping", key)

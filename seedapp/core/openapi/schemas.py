@@ -1,0 +1,94 @@
+"""Fields and named types as JSON Schemas."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..design import BASIC_TYPES, DataType, Field
+from ..naming import words
+from .bounds import basic_schema
+from .phrases import Phrases
+from .references import COMPONENT
+from .samples import NOTHING
+from .story import Story
+
+
+def component_ref(name: str) -> dict[str, Any]:
+    return {"$ref": COMPONENT + name}
+
+
+def named_in_words(name: str) -> str:
+    """A name as a short phrase: `bike_id` is "Bike id"."""
+    text = " ".join(words(name)) or name
+    return text[:1].upper() + text[1:]
+
+
+def build_named_type(named: DataType, story: Story, phrases: Phrases) -> dict[str, Any]:
+    """The component of a named type."""
+    description = named.description or phrases.described_by_name.format(name=named_in_words(named.name))
+    if named.schema is not None:
+        given = copy.deepcopy(dict(named.schema))
+        return given if "description" in given else {"description": description, **given}
+    if named.values:
+        return build_enumeration(named.values, description, phrases)
+    return build_object(named.fields, description, story, phrases)
+
+
+def build_enumeration(values: tuple[str, ...], description: str, phrases: Phrases) -> dict[str, Any]:
+    listed = phrases.one_of.format(values=", ".join(f"`{value}`" for value in values))
+    return {
+        "type": "string",
+        "description": f"{description} {listed}",
+        "enum": list(values),
+        "examples": [values[0]],
+    }
+
+
+def build_object(fields: Iterable[Field], description: str, story: Story, phrases: Phrases) -> dict[str, Any]:
+    """An object schema; required names and properties in the order of the fields."""
+    fields = tuple(fields)
+    schema: dict[str, Any] = {"type": "object", "description": description}
+    required = [one.name for one in fields if one.required]
+    if required:
+        schema["required"] = required
+    schema["properties"] = {one.name: build_property(one, story, phrases) for one in fields}
+    return schema
+
+
+def build_property(one: Field, story: Story, phrases: Phrases) -> dict[str, Any]:
+    """A field as a property: its type, its description and, where the type is not a named one, an example."""
+    example = story.value_of(one)
+    schema = build_type(one.type, one.name, example)
+    described = {**schema, "description": description_of(one, phrases)}
+    if _is_simple(one.type) and example is not NOTHING:
+        described["examples"] = [example]
+    return described
+
+
+def build_type(type_text: str, name: str, example: Any) -> dict[str, Any]:
+    """The schema of a type as a field writes it (`uuid`, `Bike`, `string[]`)."""
+    if type_text.endswith("[]"):
+        items = build_type(
+            type_text[:-2], name, example[0] if isinstance(example, list) and example else None
+        )
+        return {"type": "array", "items": items}
+    if type_text in BASIC_TYPES:
+        return basic_schema(type_text, name, example)
+    return component_ref(type_text)
+
+
+def description_of(one: Field, phrases: Phrases) -> str:
+    """What the team wrote of a field, else its name in words."""
+    return one.description or phrases.described_by_name.format(name=named_in_words(one.name))
+
+
+def same_object(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two object schemas ask for the same, whatever their own descriptions say."""
+    return all(one.get(key) == other.get(key) for key in ("type", "required", "properties"))
+
+
+def _is_simple(type_text: str) -> bool:
+    basic = type_text.removesuffix("[]")
+    return basic in BASIC_TYPES and basic not in ("binary", "object")

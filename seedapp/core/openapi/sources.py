@@ -1,0 +1,91 @@
+"""Which part of the design each part of a document comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import targets
+from ..design import Design, Operation
+from .contract import Contract, contract_of
+from .document import build_document
+from .problems import PROBLEM_JSON, failure_names
+from .references import pointer_of
+
+
+def sources(design: Design, service_key: str) -> Mapping[str, str]:
+    """JSON Pointer prefix → target of the design; the longest prefix of a place tells its source.
+
+    Raises KeyError when the design has no service of that key.
+    """
+    contract = contract_of(design, service_key)
+    document = build_document(contract)
+    found = {"": targets.of(contract.service)}
+    for path, item in document["paths"].items():
+        for method in item:
+            operation = _operation(contract, item[method])
+            if operation is not None:
+                pointer = pointer_of("paths", path, method)
+                found |= dict(_of_operation(contract, operation, pointer, item[method]))
+    for name, schema in document["components"].get("schemas", {}).items():
+        found |= dict(_of_schema(contract, name, schema))
+    return found
+
+
+def target_at(found: Mapping[str, str], pointer: str) -> str:
+    """The target of a place of the document: that of the longest prefix there is."""
+    while pointer not in found and pointer:
+        pointer = pointer.rpartition("/")[0]
+    return found.get(pointer, targets.DESIGN)
+
+
+def _operation(contract: Contract, built: Mapping[str, Any]) -> Operation | None:
+    """The operation that was built; its key is the operationId unless that was overridden."""
+    uid, key = built.get("x-seed-uid"), built.get("operationId")
+    for operation in contract.operations:
+        if (uid and operation.uid == uid) or key in (operation.key, operation.openapi.get("operationId", "")):
+            return operation
+    return None
+
+
+def _of_operation(
+    contract: Contract, operation: Operation, pointer: str, built: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    yield pointer, targets.of(operation)
+    inputs = {one.name for one in operation.inputs}
+    for at, parameter in enumerate(built.get("parameters", ())):
+        if parameter.get("name") in inputs:
+            yield f"{pointer}/parameters/{at}", targets.of(operation, "inputs", parameter["name"])
+    yield f"{pointer}/requestBody", targets.of(operation, "inputs")
+    success = str(contract.bindings[operation.key].status)
+    yield f"{pointer}/responses/{success}", targets.of(operation, "response")
+    yield from _of_failures(contract, operation, pointer, built)
+
+
+def _of_failures(
+    contract: Contract, operation: Operation, pointer: str, built: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    places = {failure.when: at for at, failure in enumerate(operation.failures)}
+    for status, response in built.get("responses", {}).items():
+        content = response.get("content", {}).get(PROBLEM_JSON, {})
+        failing: list[str] = []
+        for name, example in content.get("examples", {}).items():
+            for when, at in places.items():
+                if failure_names(contract, when, example):
+                    target = targets.of(operation, "failures", at)
+                    failing.append(target)
+                    example_place = pointer_of("responses", status, "content", PROBLEM_JSON, "examples", name)
+                    yield pointer + example_place, target
+        if failing:
+            yield f"{pointer}/responses/{status}", failing[0]
+
+
+def _of_schema(contract: Contract, name: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    pointer = pointer_of("components", "schemas", name)
+    named = contract.design.type(name)
+    owner = targets.of(named) if named is not None else contract.owners.get(name, "")
+    if not owner:
+        return
+    yield pointer, owner
+    for member in schema.get("properties", {}):
+        yield pointer + pointer_of("properties", member), f"{owner}/{member}"
