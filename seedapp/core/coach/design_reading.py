@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
+from ..derive.binding import Binding, bindings
 from ..derive.labels import Reading, classify_name
 from ..derive.messages import MessageReading, read_messages
-from ..design import Actor, DataType, Design, JobStory, MessageRef, Operation, Service
+from ..design import BASIC_TYPES, Actor, DataType, Design, JobStory, MessageRef, Operation, Service
+from ..openapi import document
+from .built import Built, built_of
 from .findings import Surroundings
 from .parties import Scene, scenes_of
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -88,3 +95,60 @@ class DesignReading:
     def reading(self, operation: Operation) -> Reading:
         """What an operation's name, or its key if it has none, was taken for."""
         return self.named(operation.name.strip() or operation.key)
+
+    def knows_type(self, name: str) -> bool:
+        return name in self.types or name in BASIC_TYPES
+
+    @cached_property
+    def bindings(self) -> dict[str, Mapping[str, Binding]]:
+        """Service's key → operation's key → how it is bound to HTTP; without services that cannot be."""
+        return {key: found for key, found in self._bindings_or_faults.items() if not isinstance(found, str)}
+
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Service's key → its OpenAPI document; without services of which none can be made."""
+        return {key: found for key, found in self._documents_or_faults.items() if not isinstance(found, str)}
+
+    @cached_property
+    def document_faults(self) -> dict[str, str]:
+        """Service's key → why no document can be made of it."""
+        both = {**self._documents_or_faults, **self._bindings_or_faults}
+        return {key: found for key, found in both.items() if isinstance(found, str)}
+
+    @cached_property
+    def bound(self) -> tuple[tuple[Operation, Binding], ...]:
+        """Every operation of a known service with its binding."""
+        return tuple(
+            (operation, found[operation.key])
+            for key, found in self.bindings.items()
+            for operation in self.operations_of.get(key, ())
+            if operation.key in found
+        )
+
+    @cached_property
+    def built_of(self) -> dict[str, tuple[Built, ...]]:
+        """Service's key → its operations with what the document says of each."""
+        return {
+            key: tuple(built_of(self.documents.get(key, {}), found, self.operations_of.get(key, [])))
+            for key, found in self.bindings.items()
+        }
+
+    @cached_property
+    def built(self) -> tuple[Built, ...]:
+        return tuple(one for found in self.built_of.values() for one in found)
+
+    @cached_property
+    def _bindings_or_faults(self) -> dict[str, Mapping[str, Binding] | str]:
+        return {key: _made(bindings, self.design, key) for key in self.services}
+
+    @cached_property
+    def _documents_or_faults(self) -> dict[str, dict[str, Any] | str]:
+        return {key: _made(document, self.design, key) for key in self.services}
+
+
+def _made(make: Callable[[Design, str], Made], design: Design, key: str) -> Made | str:
+    """What `make` makes of a service, or why it could not: whatever a design holds, the coach goes on."""
+    try:
+        return make(design, key)
+    except Exception as fault:  # reported as a finding of SPEC-01, which blocks publishing
+        return f"{type(fault).__name__}: {fault}"

@@ -7,7 +7,7 @@ import unicodedata
 
 from ..derive.words import ENGLISH, KOREAN
 from ..design import Operation
-from .two_verbs import BEHIND_A_VERB, verb_in, verbal_noun_in
+from .two_verbs import ALSO_NOUNS, BEHIND_A_VERB, DETERMINERS, ENDINGS, verb_in, verbal_noun_in
 from .word_lists import load_words
 
 _LONGEST_READ = 4000
@@ -42,8 +42,8 @@ def _english(description: str, support: str) -> str:
         verb = verb_in(word)
         if not verb or ENGLISH.verbs[verb].verb_class in ("", "query"):
             continue
-        noun_too = verb in ENGLISH.alike or word != verb
-        used_as_verb = behind in BEHIND_A_VERB or (not noun_too and not behind)
+        needs_object = verb in ALSO_NOUNS
+        used_as_verb = behind in (DETERMINERS if needs_object else {*BEHIND_A_VERB, ""})
         stem = verb[:-1] if len(verb) > 4 else verb
         if used_as_verb and stem not in support:
             return verb
@@ -66,6 +66,6 @@ def _acting_noun(phrase: list[str], support: str) -> str:
         noun = verbal_noun_in(word)
         verb = KOREAN.verbal_nouns.get(noun)
         acts = verb is not None and verb.verb_class not in ("", "query")
-        if acts and word.endswith(KOREAN.endings) and noun not in support:
+        if acts and word.endswith(ENDINGS) and noun not in support:
             return noun
     return ""

@@ -7,12 +7,15 @@ from types import MappingProxyType, ModuleType
 
 from . import (
     actors,
+    addresses,
+    documents,
     field_names,
     interactions,
     job_stories,
     naming_rules,
     operation_names,
     operations,
+    specification,
     story_wording,
 )
 from .rule import Rule
@@ -26,6 +29,9 @@ _MODULES: tuple[ModuleType, ...] = (
     operation_names,
     field_names,
     naming_rules,
+    addresses,
+    documents,
+    specification,
 )
 _FAMILIES = ("ACT", "JOB", "SEQ", "OPR", "NAME", "REST", "SPEC")
 

@@ -13,11 +13,14 @@ from .word_lists import load_words
 _LISTS = load_words("connectives")
 _AND, _OR = frozenset(_LISTS["and"]), frozenset(_LISTS["and"] + _LISTS["or"])
 _ENDINGS_AND, _ENDINGS_OR = tuple(_LISTS["and_endings"]), tuple(_LISTS["and_endings"] + _LISTS["or_endings"])
-_OPENERS, _DETERMINERS = frozenset(_LISTS["en_openers"]), frozenset(_LISTS["en_determiners"])
-BEHIND_A_VERB = _DETERMINERS | frozenset(_LISTS["en_prepositions"])
-_ALSO_NOUNS = frozenset(_LISTS["en_also_nouns"]) | ENGLISH.alike
+_OPENERS, DETERMINERS = frozenset(_LISTS["en_openers"]), frozenset(_LISTS["en_determiners"])
+BEHIND_A_VERB = DETERMINERS | frozenset(_LISTS["en_prepositions"])
+ALSO_NOUNS = (frozenset(_LISTS["en_also_nouns"]) | ENGLISH.alike) - frozenset(_LISTS["en_seldom_nouns"])
 _NATIVE = tuple(form for form, _ in KOREAN.native)
 _NATIVE_STEMS = frozenset(_NATIVE)
+ENDINGS = tuple(sorted(KOREAN.endings, key=len, reverse=True))
+"""How a Korean verbal noun goes on when it is used as a verb, longest first."""
+_PARTICLES = tuple(sorted(KOREAN.particles, key=len, reverse=True))
 _LONGEST_PHRASE = 400
 
 Two = tuple[str, str]
@@ -56,11 +59,11 @@ def verb_in(word: str) -> str:
 
 def _acts_as_verb(left: Sequence[str], right: Sequence[str], verb: str) -> bool:
     """Whether a word behind “and” is used as a verb, where it could be a noun: “price and order status”."""
-    if verb not in _ALSO_NOUNS or len(left) == 1:
+    if verb not in ALSO_NOUNS or len(left) == 1:
         return True
     if len(right) > 1:
         return right[1] in BEHIND_A_VERB
-    return any(word in _DETERMINERS for word in left)
+    return any(word in DETERMINERS for word in left)
 
 
 def _korean(text: str, connectives: frozenset[str], endings: tuple[str, ...]) -> Two | None:
@@ -84,7 +87,7 @@ def _korean(text: str, connectives: frozenset[str], endings: tuple[str, ...]) ->
 def verbal_noun_in(word: str) -> str:
     """The Korean verbal noun (or the word with a native verb) in a token, "" if there is none."""
     bare = word.strip(".,;:!?()[]“”\"'")
-    for ending in ("", *KOREAN.endings, *KOREAN.particles):
+    for ending in ("", *ENDINGS, *_PARTICLES):
         stem = bare.removesuffix(ending) if ending else bare
         if stem in KOREAN.verbal_nouns:
             return stem

@@ -1,0 +1,101 @@
+"""Step 5: the whole document is valid, and keeps what was promised to those who use it already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import targets
+from ..difference import Change, TooDeep, compare_documents
+from ..openapi import sources, target_at, validity
+from ..wording import N_, say
+from .design_reading import DesignReading
+from .findings import Found
+from .rule import rule
+
+_VERSION = re.compile(r"\s*v?(\d{1,9})(?:\.(\d{1,9}))?")
+
+
+@rule(
+    "SPEC-01", "error", 5,
+    title=N_("The document is not valid OpenAPI"),
+    why=N_("Every tool of a client developer begins by reading this file."),
+    before="a reference to a type that does not exist",
+    after="a document that openapi-spec-validator accepts",
+    slow=True,
+)  # fmt: skip
+def invalid_document(seen: DesignReading) -> Iterator[Found]:
+    for key, fault in seen.document_faults.items():
+        yield Found(
+            targets.of(seen.services[key]),
+            say(
+                N_("No document can be made of %(service)s: %(fault)s. Look at what was overridden last."),
+                service=seen.services[key].name or key,
+                fault=fault,
+            ),
+        )
+    for key, document in seen.documents.items():
+        problems = validity(document)
+        places = sources(seen.design, key) if problems else {}
+        for problem in problems:
+            yield Found(
+                target_at(places, problem.pointer),
+                say(
+                    N_("At %(pointer)s: %(what)s Mend it where it comes from, in step 4 or 5."),
+                    pointer=problem.pointer or "/",
+                    what=problem.sentence,
+                ),
+            )
+
+
+@rule(
+    "SPEC-02", "error", 5,
+    title=N_("A breaking change without a new version"),
+    why=N_("Clients rely on what was published. The first number warns them (below 1.0 the second)."),
+    before="version: 1.2.0 → 1.3.0, and GET /bikes is gone",
+    after="version: 1.2.0 → 2.0.0",
+)  # fmt: skip
+def breaking_without_version(seen: DesignReading) -> Iterator[Found]:
+    for key, document in seen.documents.items():
+        published = seen.surroundings.published.get(key)
+        if published is None:
+            continue
+        breaking = _breaking(published, document)
+        old = _version(published)
+        if breaking and not _steps_far_enough(old, str(seen.services[key].version)):
+            yield Found(
+                targets.of(seen.services[key]),
+                say(
+                    N_(
+                        "%(count)s changes since %(version)s break clients, the first: %(change)s "
+                        "Raise the version accordingly, or take them back."
+                    ),
+                    count=len(breaking),
+                    version=old,
+                    change=breaking[0].sentence,
+                ),
+            )
+
+
+def _breaking(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    try:
+        changes = compare_documents(old, new)
+    except TooDeep:  # SPEC-01 says so already of any document that deep
+        return []
+    return [change for change in changes if change.kind == "breaking"]
+
+
+def _version(document: Mapping[str, Any]) -> str:
+    about = document.get("info")
+    return str(about.get("version", "")) if isinstance(about, Mapping) else ""
+
+
+def _steps_far_enough(old: str, new: str) -> bool:
+    """Whether the first number grew, or below 1.0 at least the second."""
+    before, after = _VERSION.match(old), _VERSION.match(new)
+    if before is None or after is None:
+        return False
+    old_major, old_minor = int(before[1]), int(before[2] or 0)
+    new_major, new_minor = int(after[1]), int(after[2] or 0)
+    return new_major > old_major or (old_major == new_major == 0 and new_minor > old_minor)

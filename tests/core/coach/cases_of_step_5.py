@@ -1,0 +1,3 @@
+"""Cases of the rules about the specification."""
+
+CASES = ()
