@@ -3,7 +3,23 @@
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 
+_DESIGN = [
+    path("", include("seedapp.web.designs")),
+    path("history/", include("seedapp.web.history")),
+    path("coach/", include("seedapp.web.coach")),
+    path("actors/", include("seedapp.web.actors")),
+    path("job-stories/", include("seedapp.web.job_stories")),
+    path("interactions/", include("seedapp.web.interactions")),
+    path("operations/", include("seedapp.web.operations")),
+    path("specification/", include("seedapp.web.specification")),
+    path("feedback/", include("seedapp.web.feedback")),
+    path("implementation/", include("seedapp.web.implementation")),
+]
+
 urlpatterns = [
+    path("", include("seedapp.web.workspaces")),
+    path("r/", include("seedapp.web.reviews")),
+    path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("jsi18n/", JavaScriptCatalog.as_view(packages=["seedapp.web"]), name="javascript_catalog"),

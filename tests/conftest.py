@@ -8,6 +8,12 @@ import pytest
 SAMPLE = Path(__file__).parent / "designs" / "tool-shed.seed.yaml"
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Slow hashes protect people, not tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def team(db):
     """A workspace with one person of each role, and an outsider; `team.client(person)` is signed in."""

@@ -24,6 +24,7 @@ DESIGN_COLUMNS = (
 SERVICE_COLUMNS = (
     "key", "name", "layer", "description", "version", "resources", "servers", "security", "scopes",
 )  # fmt: skip
+RESERVED = {"members", "new", "import", "settings"}  # pages of the workspace have these addresses
 
 
 def facts(row: Design | Service) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Desig
 
 def _free_slug(workspace: Workspace, title: str) -> str:
     base = slugify(title)[:60] or "design"
-    taken = set(workspace.designs.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(workspace.designs.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
     if base not in taken:
         return base
     return next((f"{base}-{n}" for n in range(2, 100) if f"{base}-{n}" not in taken), "") or (

@@ -89,6 +89,7 @@ def put_back(change: Change, *, design: HasJournal, by: User | None) -> Change:
             if not claimed or not change.before:
                 raise CannotPutBack(_("This was already put back."))
             for one in serializers.deserialize("python", change.before["rows"]):
+                one.m2m_data = {}  # links are rows of their own among these
                 one.save(force_insert=True)
             _restore_links(change.before["links"])
             verb = change.verb.rpartition(".")[0] + ".put_back"

@@ -1,0 +1,35 @@
+"""What lies around a design and matters to the coach: other designs' actors, published documents."""
+
+from __future__ import annotations
+
+from seedapp.actors.models import Actor
+from seedapp.core import design as core
+from seedapp.core.coach import Surroundings
+from seedapp.core.design_file import load_plain
+from seedapp.designs.models import Design
+from seedapp.specification.models import Document
+
+
+def surroundings_of(design: Design) -> Surroundings:
+    """Two queries: the actors of the workspace's other designs, and the latest published documents."""
+    others = Actor.objects.filter(design__workspace_id=design.workspace_id).exclude(design=design)
+    newest = Document.objects.filter(revision__design=design).order_by("service_key", "-revision__number")
+    published: dict[str, str] = {}
+    for key, text in newest.values_list("service_key", "yaml"):
+        published.setdefault(key, text)
+    return Surroundings(
+        other_actors=tuple(_actor(row) for row in others),
+        published={key: load_plain(text) for key, text in published.items()},
+    )
+
+
+def _actor(row: Actor) -> core.Actor:
+    return core.Actor(
+        key=row.key,
+        name=row.name,
+        kind=row.kind,  # type: ignore[arg-type]  # a constraint of the database keeps it to these
+        description=row.description,
+        needs=tuple(row.needs),
+        pains=tuple(row.pains),
+        behaviours=tuple(row.behaviours),
+    )

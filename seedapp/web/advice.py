@@ -1,0 +1,76 @@
+"""The coach's findings as templates show them, sorted by the thing that they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypedDict
+
+from seedapp.core import coach
+
+from .wording import spoken
+
+if TYPE_CHECKING:
+    from .visit import Visit
+
+
+class Remark(TypedDict):
+    rule: str
+    severity: str
+    sentence: str
+    target: str
+    waived: str
+    waive_url: str
+    place_url: str
+    place_title: str
+
+
+class Advice:
+    """Findings of a design, asked for by target or by step."""
+
+    def __init__(self, findings: Iterable[coach.Finding], visit: Visit) -> None:
+        self._visit = visit
+        self.findings = tuple(findings)
+        self._by_thing: defaultdict[str, list[coach.Finding]] = defaultdict(list)
+        for finding in self.findings:
+            self._by_thing[thing_of(finding.target)].append(finding)
+
+    def about(self, target: str) -> list[Remark]:
+        """What is said about a thing and all its parts."""
+        return [self._remark(finding) for finding in self._by_thing.get(thing_of(target), [])]
+
+    def about_step(self, step: int) -> list[Remark]:
+        """What is said about a step as a whole (target `design`)."""
+        return [self._remark(one) for one in self._by_thing.get("design", []) if one.step == step]
+
+    def of_steps(self, *steps: int) -> list[Remark]:
+        """Everything that is said about these steps."""
+        return [self._remark(one) for one in self.findings if one.step in steps]
+
+    def count(self, step: int, severity: str) -> int:
+        return sum(
+            1 for one in self.findings if one.step == step and one.severity == severity and not one.waived
+        )
+
+    def _remark(self, finding: coach.Finding) -> Remark:
+        visit = self._visit
+        return Remark(
+            rule=finding.rule,
+            severity=finding.severity,
+            sentence=spoken(finding.sentence),
+            target=finding.target,
+            waived=finding.waived,
+            waive_url=visit.url("waivers") if visit.may_edit and finding.severity != "error" else "",
+            place_url=visit.places.of(finding.target),
+            place_title=visit.places.title_of(finding.target),
+        )
+
+
+def thing_of(target: str) -> str:
+    """The whole thing that a target is a part of: `operation:a/b/inputs/c` → `operation:a/b`."""
+    kind, _, rest = target.partition(":")
+    if kind == "interaction":
+        return f"interaction:{rest.partition('#')[0].partition(':')[0]}"
+    if kind == "operation":
+        return "operation:" + "/".join(rest.split("/")[:2])
+    return f"{kind}:{rest.partition('/')[0]}" if rest else kind

@@ -1,0 +1,53 @@
+"""When somebody saved in between: the form again, with both texts, and nothing typed lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any, TypeVar
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from seedapp.history.rows import Gone, Stale
+
+from .forms import EditForm
+
+Form = TypeVar("Form", bound=EditForm)
+
+
+def explain(form: Form, conflict: Stale | Gone, initial_of: Callable[[Any], dict[str, Any]]) -> Form:
+    """The same form with what was typed, an error that says what happened, and the others' texts.
+
+    Saving it again keeps what was typed over what the others wrote. `form.theirs` lists (label, their
+    text) for the fields that differ.
+    """
+    again = copy(form)
+    again.data = _with_seen(form, conflict)
+    again.full_clean()
+    again.add_error(None, str(conflict))
+    again.theirs = _theirs(again, conflict, initial_of)
+    return again
+
+
+def _with_seen(form: EditForm, conflict: Stale | Gone) -> Any:
+    if isinstance(conflict, Gone) or not isinstance(form.data, QueryDict):
+        return form.data
+    data = form.data.copy()
+    data[form.add_prefix("seen")] = str(conflict.current.row_version)
+    return data
+
+
+def _theirs(
+    form: EditForm, conflict: Stale | Gone, initial_of: Callable[[Any], dict[str, Any]]
+) -> list[tuple[str, str]]:
+    if isinstance(conflict, Gone):
+        return []
+    current = initial_of(conflict.current)
+    differing = []
+    for name, field in form.fields.items():
+        if name == "seen" or name not in current or current[name] == form.cleaned_data.get(name):
+            continue
+        text = field.prepare_value(current[name])
+        differing.append((str(field.label), str(text) if text not in (None, "") else _("(empty)")))
+    return differing

@@ -1,0 +1,70 @@
+"""The services of a design: each becomes one OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from seedapp.core.naming.free_keys import free_key
+from seedapp.designs import changes
+from seedapp.designs.models import Service
+from seedapp.history.removal import hanging_on
+from seedapp.history.rows import Gone, Stale
+from seedapp.workspaces.models import Role
+
+from ..conflicts import explain
+from ..undo import hangs, say_removed
+from ..visit import Visit, visit
+from .forms import ServiceForm, initial_of_service
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add_service(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    form = ServiceForm(request.POST or None, design=here.design)
+    if request.method == "POST" and form.is_valid():
+        changes.add_service(here.design, by=here.member.user, **_with_key(here, form))
+        return redirect(here.url("design_settings") + "#services")
+    context = here.context(form=form, service=None)
+    return render(request, "designs/service.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def service(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    row = get_object_or_404(here.design.services.select_related("design"), key=key)
+    form = ServiceForm(request.POST or None, design=here.design, row=row, initial=initial_of_service(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            values = _with_key(here, form, row)
+            changes.edit_service(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **values)
+            return redirect(here.url("design_settings") + "#services")
+        except (Stale, Gone) as conflict:
+            form = explain(form, conflict, initial_of_service)
+    context = here.context(form=form, service=row, hangs=hangs(hanging_on(row)))
+    return render(request, "designs/service.html", context, status=422 if form.errors else 200)
+
+
+def _with_key(here: Visit, form: ServiceForm, row: Service | None = None) -> dict[str, Any]:
+    values = form.values
+    if not values["key"]:
+        taken = {one.key for one in here.value.services}
+        values["key"] = row.key if row else free_key(values["name"], taken, here.design.glossary)
+    return values
+
+
+@login_required
+@require_POST
+def remove_service(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    row = get_object_or_404(here.design.services.select_related("design"), key=key)
+    change = changes.remove_service(row, by=here.member.user)
+    say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.name})
+    return redirect(here.url("design_settings") + "#services")

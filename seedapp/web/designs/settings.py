@@ -1,0 +1,62 @@
+"""A design's settings, and deleting it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from seedapp.core.targets import of
+from seedapp.designs import changes
+from seedapp.history.removal import hanging_on
+from seedapp.history.rows import Gone, Stale
+from seedapp.workspaces.models import Role
+
+from ..conflicts import explain
+from ..places import anchor_of
+from ..undo import hangs
+from ..visit import visit
+from .forms import ServiceForm, SettingsForm, initial_of_design
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def design_settings(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    needed = Role.EDITOR if request.method == "POST" else Role.VIEWER
+    here = visit(request, workspace, design, needed)
+    form = SettingsForm(request.POST or None, initial=initial_of_design(here.design))
+    if request.method == "POST" and form.is_valid():
+        try:
+            changes.edit_design(
+                here.design, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **form.values
+            )
+            messages.success(request, _("Saved."))
+            return redirect(here.url("design_settings"))
+        except (Stale, Gone) as conflict:
+            form = explain(form, conflict, initial_of_design)
+    rows = {row.key: row for row in here.design.services.all()}
+    services = [
+        {"row": rows[one.key], "anchor": anchor_of(of(one)), "advice": here.advice.about(of(one))}
+        for one in here.value.services
+    ]
+    context = here.context(
+        form=form,
+        services=services,
+        service_form=ServiceForm(design=here.design),
+        hangs=hangs(hanging_on(here.design)) if here.may_edit else [],
+    )
+    return render(request, "designs/settings.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def remove_design(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    """An owner deletes a design; its journal stays."""
+    here = visit(request, workspace, design, Role.OWNER)
+    title = here.design.title
+    changes.remove_design(here.design, by=here.member.user)
+    messages.success(request, _("The design “%(title)s” is deleted.") % {"title": title})
+    return redirect("workspace", workspace)

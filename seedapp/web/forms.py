@@ -1,0 +1,70 @@
+"""What the forms of all rooms share: the version an edit started from, lists typed one a line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class EditForm(forms.Form):
+    """A plain form that remembers which version of a row it was opened with (`seen`)."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    label_suffix = ""
+    theirs: Sequence[tuple[str, str]] = ()  # after a conflict: (label, what the others wrote)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned values that go to a change function, without `seen`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def clean(self) -> dict[str, Any]:
+        """One form of each text: NFC, line ends as newline."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = tidy(value)
+        return cleaned
+
+
+def tidy(text: str) -> str:
+    """Text in one form: composed characters, newlines as line ends."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class LinesField(forms.CharField):
+    """A list of texts, typed one a line; empty lines do not count."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "data-auto-grow": ""})
+    line_limit = 1000
+    lines_limit = 50
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        text = tidy(super().to_python(value) or "")
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > self.lines_limit:
+            raise forms.ValidationError(
+                _("These are %(count)s lines. Keep it to %(limit)s."),
+                params={"count": len(value), "limit": self.lines_limit},
+            )
+        for line in value:
+            if len(line) > self.line_limit:
+                raise forms.ValidationError(
+                    _("A line is longer than %(limit)s characters. Shorten it."),
+                    params={"limit": self.line_limit},
+                )
+
+    def run_validators(self, value: Any) -> None:
+        """Length is checked line by line in `validate`."""

@@ -1,0 +1,92 @@
+"""Who comes in, to which design, and what every page of that design needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from seedapp.coach.models import Waiver
+from seedapp.core import coach
+from seedapp.core import design as core
+from seedapp.designs.models import Design
+from seedapp.snapshot.surroundings import surroundings_of
+from seedapp.snapshot.take import take
+from seedapp.workspaces.access import allows, membership_for
+from seedapp.workspaces.models import Member, Role
+
+from .advice import Advice
+from .places import Places
+from .rail import rail_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass
+class Visit:
+    """One person at one design, for one request. Costly facts are computed once, when asked for."""
+
+    design: Design
+    member: Member
+
+    @cached_property
+    def value(self) -> core.Design:
+        """The design as core sees it."""
+        return take(self.design)
+
+    @cached_property
+    def findings(self) -> tuple[coach.Finding, ...]:
+        return coach.check(self.value, surroundings=surroundings_of(self.design), full=False)
+
+    @cached_property
+    def places(self) -> Places:
+        """Addresses of the things of this design, by target."""
+        return Places(self.design, self.value)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """The coach's findings as templates want them, by target."""
+        return Advice(self.findings, self)
+
+    @property
+    def may_edit(self) -> bool:
+        return allows(self.member.role, Role.EDITOR)
+
+    @cached_property
+    def waivers(self) -> dict[tuple[str, str], Waiver]:
+        return {(one.rule, one.target): one for one in self.design.waivers.all()}
+
+    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
+        """The address of a page of this design, by the name of its route."""
+        return reverse(
+            name, args=[self.design.workspace.slug, self.design.slug, *args], kwargs=kwargs or None
+        )
+
+    def context(self, step: str = "", **more: Any) -> dict[str, Any]:
+        """What a page of the design's step (`actors`, …) hands to its template."""
+        return {
+            "visit": self,
+            "design": self.design,
+            "workspace": self.design.workspace,
+            "role": self.member.role,
+            "may_edit": self.may_edit,
+            "rail": rail_of(self, step),
+            "step": step,
+            **more,
+        }
+
+
+def visit(request: HttpRequest, workspace: str, design: str, needed: Role = Role.VIEWER) -> Visit:
+    """The visit of a signed-in person.
+
+    Raises Http404 for outsiders and unknown designs, PermissionDenied where the role does not reach.
+    """
+    member = membership_for(request.user, workspace, needed)
+    row = get_object_or_404(
+        Design.objects.select_related("workspace"), workspace=member.workspace, slug=design
+    )
+    return Visit(row, member)

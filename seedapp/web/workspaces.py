@@ -1,0 +1,261 @@
+"""The front door: home, workspaces with their members, invitations, new designs and imports."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from seedapp.accounts.models import User
+from seedapp.core import design_file
+from seedapp.designs import changes as design_changes
+from seedapp.designs.models import Design
+from seedapp.snapshot.restore import restore
+from seedapp.workspaces import changes
+from seedapp.workspaces.access import allows, membership_for
+from seedapp.workspaces.models import Member, Role, Workspace
+
+from .wording import spoken
+
+FAULTS_SHOWN = 50
+
+
+class WorkspaceForm(forms.Form):
+    name = forms.CharField(
+        label=gettext_lazy("Name of the workspace"),
+        max_length=120,
+        help_text=gettext_lazy("Your team's name. Everybody in it sees all of its designs."),
+    )
+
+
+class DesignForm(forms.Form):
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    summary = forms.CharField(
+        label=gettext_lazy("In one sentence"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("What the service lets people do."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the texts"),
+        choices=[("en", gettext_lazy("English")), ("ko", gettext_lazy("Korean"))],
+    )
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Design file (*.seed.yaml)"),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+
+class InvitationForm(forms.Form):
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.EDITOR)
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What the workbench is, for visitors; one's workspaces and designs, for members."""
+    if not isinstance(request.user, User):
+        return render(request, "workspaces/landing.html")
+    memberships = request.user.memberships.select_related("workspace").prefetch_related("workspace__designs")
+    context = {"memberships": memberships, "form": WorkspaceForm(initial=_first_name(request.user))}
+    return render(request, "workspaces/home.html", context)
+
+
+def _first_name(user: User) -> dict[str, str]:
+    return {"name": _("%(name)s's workspace") % {"name": user.get_short_name()}}
+
+
+@login_required
+@require_POST
+def add_workspace(request: HttpRequest) -> HttpResponse:
+    form = WorkspaceForm(request.POST)
+    if form.is_valid():
+        workspace_ = changes.found_workspace(name=form.cleaned_data["name"], by=_person(request))
+        return redirect("workspace", workspace_.slug)
+    memberships = _person(request).memberships.select_related("workspace")
+    return render(request, "workspaces/home.html", {"memberships": memberships, "form": form}, status=422)
+
+
+@login_required
+@require_GET
+def workspace(request: HttpRequest, workspace: str) -> HttpResponse:
+    return _workspace_page(request, membership_for(request.user, workspace))
+
+
+@login_required
+@require_POST
+def add_design(request: HttpRequest, workspace: str) -> HttpResponse:
+    member = membership_for(request.user, workspace, Role.EDITOR)
+    form = DesignForm(request.POST)
+    if form.is_valid():
+        design = design_changes.add_design(member.workspace, by=member.user, **form.cleaned_data)
+        return redirect("design", member.workspace.slug, design.slug)
+    return _workspace_page(request, member, form=form, status=422)
+
+
+@login_required
+@require_POST
+def import_design(request: HttpRequest, workspace: str) -> HttpResponse:
+    """A design out of a file; every fault of the file is shown, and nothing is kept of a faulty one."""
+    member = membership_for(request.user, workspace, Role.EDITOR)
+    form = ImportForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            value = design_file.load(form.cleaned_data["file"].read(design_file.SIZE_LIMIT_BYTES + 1))
+        except design_file.DesignFileError as error:
+            return _workspace_page(request, member, import_form=form, faults=_told(error), status=422)
+        design = restore(value, member.workspace, by=member.user)
+        return redirect("design", member.workspace.slug, design.slug)
+    return _workspace_page(request, member, import_form=form, status=422)
+
+
+def _told(error: design_file.DesignFileError) -> list[dict[str, object]]:
+    return [
+        {"line": one.line, "path": one.path, "sentence": spoken(one.sentence)}
+        for one in error.faults[:FAULTS_SHOWN]
+    ]
+
+
+def _workspace_page(
+    request: HttpRequest,
+    member: Member,
+    *,
+    form: DesignForm | None = None,
+    import_form: ImportForm | None = None,
+    faults: list[dict[str, object]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "workspace": member.workspace,
+        "designs": _designs(member.workspace),
+        "role": member.role,
+        "may_edit": allows(member.role, Role.EDITOR),
+        "form": form or DesignForm(),
+        "import_form": import_form or ImportForm(),
+        "faults": faults,
+    }
+    return render(request, "workspaces/workspace.html", context, status=status)
+
+
+def _designs(workspace: Workspace) -> list[Design]:
+    return list(workspace.designs.prefetch_related("services"))
+
+
+@login_required
+@require_GET
+def members(request: HttpRequest, workspace: str) -> HttpResponse:
+    return _members_page(request, membership_for(request.user, workspace))
+
+
+def _members_page(request: HttpRequest, member: Member, link: str = "") -> HttpResponse:
+    place = member.workspace
+    is_owner = allows(member.role, Role.OWNER)
+    context = {
+        "workspace": place,
+        "members": place.members.select_related("user"),
+        "me": member,
+        "is_owner": is_owner,
+        "roles": Role.choices,
+        "invitations": [one for one in place.invitations.select_related("invited_by") if one.is_open]
+        if is_owner
+        else [],
+        "form": InvitationForm(),
+        "link": link,
+    }
+    return render(request, "workspaces/members.html", context)
+
+
+@login_required
+@require_POST
+@never_cache
+def invite(request: HttpRequest, workspace: str) -> HttpResponse:
+    """The link is in this answer and nowhere else: only its hash is kept."""
+    member = membership_for(request.user, workspace, Role.OWNER)
+    form = InvitationForm(request.POST)
+    if not form.is_valid():
+        return _members_page(request, member)
+    _invitation, token = changes.invite(member.workspace, role=form.cleaned_data["role"], by=member.user)
+    link = request.build_absolute_uri(reverse("accept_invitation", args=[token]))
+    return _members_page(request, member, link)
+
+
+@login_required
+@require_POST
+def withdraw_invitation(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    place = membership_for(request.user, workspace, Role.OWNER).workspace
+    changes.withdraw(get_object_or_404(place.invitations, pk=pk))
+    messages.success(request, _("The invitation is withdrawn; its link opens nothing any more."))
+    return redirect("members", place.slug)
+
+
+@login_required
+@require_POST
+def change_member(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
+    """`role` sets a member's role; `remove` takes them out. An owner does it, or oneself to leave."""
+    me = membership_for(request.user, workspace)
+    row = get_object_or_404(me.workspace.members.select_related("user"), pk=pk)
+    if row.pk != me.pk or "role" in request.POST:
+        membership_for(request.user, workspace, Role.OWNER)
+    try:
+        _apply(request, row)
+    except changes.Refused as refused:
+        messages.error(request, str(refused))
+    return (
+        redirect("home") if row.pk == me.pk and "remove" in request.POST else redirect("members", workspace)
+    )
+
+
+def _apply(request: HttpRequest, row: Member) -> None:
+    if "remove" in request.POST:
+        changes.remove_member(row)
+        messages.success(request, _("%(name)s is no longer a member.") % {"name": row.user})
+    elif request.POST.get("role") in Role.values:
+        changes.change_role(row, role=request.POST["role"])
+        messages.success(request, _("%(name)s has a new role.") % {"name": row.user})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@never_cache
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = changes.open_invitation(token)
+    if invitation is None:
+        return render(request, "workspaces/invitation_over.html", status=404)
+    if request.method == "POST":
+        try:
+            changes.accept(invitation, by=_person(request))
+        except changes.Refused:
+            return render(request, "workspaces/invitation_over.html", status=404)
+        return redirect("workspace", invitation.workspace.slug)
+    return render(request, "workspaces/invitation.html", {"invitation": invitation})
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("A signed-in person is needed here.")
+    return request.user
+
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("w/", add_workspace, name="add_workspace"),
+    path("invitations/<str:token>/", accept_invitation, name="accept_invitation"),
+    path("w/<slug:workspace>/", workspace, name="workspace"),
+    path("w/<slug:workspace>/new/", add_design, name="add_design"),
+    path("w/<slug:workspace>/import/", import_design, name="import_design"),
+    path("w/<slug:workspace>/members/", members, name="members"),
+    path("w/<slug:workspace>/members/invite/", invite, name="invite"),
+    path("w/<slug:workspace>/members/<int:pk>/", change_member, name="change_member"),
+    path(
+        "w/<slug:workspace>/invitations/<int:pk>/withdraw/", withdraw_invitation, name="withdraw_invitation"
+    ),
+]
