@@ -166,7 +166,10 @@ class _Stamp:
 
 
 def _run(command: Sequence[str | Path], complaint: str) -> None:
-    if subprocess.run(command, check=False).returncode:
+    """Run quietly; what was said is shown when it went wrong."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        sys.stderr.buffer.write(done.stdout)
         stop(complaint)
 
 
