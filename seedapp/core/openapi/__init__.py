@@ -1,5 +1,19 @@
 """From a design to one OpenAPI document for each service: building, writing, checking, tracing back."""
 
+from .document import document
 from .emitter import to_json, to_yaml
+from .profile import REST, Profile
+from .sources import sources, target_at
+from .validity import DocumentProblem, validity
 
-__all__ = ["to_json", "to_yaml"]
+__all__ = [
+    "REST",
+    "DocumentProblem",
+    "Profile",
+    "document",
+    "sources",
+    "target_at",
+    "to_json",
+    "to_yaml",
+    "validity",
+]

@@ -30,8 +30,7 @@ def build_request_body(contract: Contract, operation: Operation, binding: Bindin
     fields = tuple(one for one in operation.inputs if binding.places.get(one.name) == "body")
     if not fields:
         return None
-    name = operation_in_words(operation)
-    description = contract.phrases.request_body.format(name=_lowered(name, contract))
+    description = contract.phrases.request_body.format(name=operation_in_words(operation))
     schema = build_object(fields, description, contract.story, contract.phrases)
     media_type = FORM if any(one.type.removesuffix("[]") == "binary" for one in fields) else JSON
     content: dict[str, Any] = {
@@ -60,7 +59,7 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
     if named is not None and not is_scalar(named):
         return _content(component_ref(named.name), contract.story.value_of_type(named.name))
     fields = response.fields
-    description = contract.phrases.answered
+    description = contract.phrases.answered.format(name=operation_in_words(operation))
     if response.type:
         fields = (Field("value", response.type, description=contract.phrases.wrapped_value),)
     if binding.is_collection:
@@ -84,12 +83,6 @@ def answer_fields(contract: Contract, operation: Operation) -> tuple[Field, ...]
     """The fields at the top level of an answer, those of a named type included."""
     named = contract.design.type(operation.response.type)
     return named.fields if named is not None else operation.response.fields
-
-
-def _lowered(name: str, contract: Contract) -> str:
-    first, rest = name[:1], name[1:]
-    keeps_capital = rest[:1].isupper() or not contract.design.language.startswith("en")
-    return name if keeps_capital else first.lower() + rest
 
 
 def _content(schema: dict[str, Any], example: Any) -> dict[str, Any]:

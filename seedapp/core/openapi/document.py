@@ -104,11 +104,7 @@ def build_tags(contract: Contract, tags: dict[str, str]) -> list[dict[str, Any]]
     for operation in contract.operations:
         name = operation_in_words(operation).rstrip(".")
         grouped.setdefault(tags[operation.key], []).append(name)
-    described = contract.phrases.tag
-    return [
-        {"name": tag, "description": described.format(resource=tag, operations="; ".join(names))}
-        for tag, names in grouped.items()
-    ]
+    return [{"name": tag, "description": ". ".join(names) + "."} for tag, names in grouped.items()]
 
 
 def build_paths(contract: Contract, tags: dict[str, str]) -> dict[str, Any]:

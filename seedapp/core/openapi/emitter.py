@@ -13,7 +13,11 @@ _TAKEN_WORDS = frozenset({
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nil", "nan", "inf", "infinity",
 })  # fmt: skip
 # Plain text starts with a letter or a slash and holds nothing that YAML gives a meaning to.
-_PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[\w./+@;()·…–—’ -]|,(?=[ \w])|'|:(?=[^\s]))*", re.UNICODE)
+_PLAIN = re.compile(
+    r"(?:[^\W\d_]|/|\$(?=\w))(?:[\w./+@;(){}$`“”·…–—’ -]|,(?=[ \w])|'|:(?=[^\s]))*", re.UNICODE
+)
+# Versions and UUIDs start with a digit and still are text to every reader.
+_PLAIN_DIGITS = re.compile(r"\d+\.\d+\.\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _JOINERS = "\u200c\u200d"
 _LONGEST_SIMPLE_KEY = 1000
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
@@ -137,7 +141,7 @@ def _one_line(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return (
+    return _PLAIN_DIGITS.fullmatch(text) is not None or (
         _PLAIN.fullmatch(text) is not None
         and text[-1] not in " :"
         and "  " not in text

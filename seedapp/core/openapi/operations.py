@@ -136,7 +136,8 @@ def _describe_success(contract: Contract, operation: Operation, binding: Binding
         return named.description
     if binding.is_collection:
         return phrases.page
-    return phrases.created if binding.status == 201 else phrases.answered
+    answered = phrases.answered.format(name=operation_in_words(operation))
+    return phrases.created if binding.status == 201 else answered
 
 
 def _build_headers(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:

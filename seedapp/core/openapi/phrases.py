@@ -16,7 +16,6 @@ class Phrases:
     customer_story: str
     technical_story: str
     someone: str
-    tag: str
     described_by_name: str
     server: str
     one_of: str
@@ -77,16 +76,15 @@ ENGLISH = Phrases(
     customer_story="When {when}, I want to {want}, so that {so}.",
     technical_story="When {when}, {actor} needs {provider} to {want}, so that {so}.",
     someone="the caller",
-    tag="What can be done with {resource}: {operations}.",
     described_by_name="{name}.",
     server="The address at which the service is deployed.",
     one_of="One of: {values}.",
     api="The interface of {name}.",
-    request_body="What is needed to: {name}.",
-    answered="The answer.",
-    created="It is created.",
-    accepted="It is accepted and will be done later.",
-    nothing_to_say="It is done; there is nothing to add.",
+    request_body="What “{name}” takes.",
+    answered="What “{name}” answers.",
+    created="Created.",
+    accepted="Accepted; it will be done later.",
+    nothing_to_say="Done; there is nothing to add.",
     location="Where what was created can be found.",
     status_location="Where the progress can be followed.",
     retry_after="How many seconds to wait before trying again.",
@@ -100,7 +98,7 @@ ENGLISH = Phrases(
     idempotency_key="The caller's own value for this request: sent again with it, it takes effect once.",
     if_match="The `ETag` of the version that is being changed.",
     etag="The version of what is answered.",
-    link="Its `{name}` can be used to: {operation}.",
+    link="`{name}` feeds “{operation}”.",
     bearer="A token that the identity provider issued, sent as `Authorization: Bearer …`.",
     api_key="The key that the caller was given.",
     oauth2="A token from the authorisation server, which carries the scopes below.",
@@ -135,13 +133,12 @@ KOREAN = Phrases(
     customer_story="{when}, {want}. 그래서 {so}.",
     technical_story="{when}, {want}. 그래서 {so}.",
     someone="호출자",
-    tag="{resource} 관련 기능: {operations}.",
     described_by_name="{name}.",
     server="서비스가 배포된 주소.",
     one_of="다음 중 하나: {values}.",
     api="{name} 인터페이스.",
-    request_body="{name} 요청에 필요한 값.",
-    answered="응답.",
+    request_body="‘{name}’ 요청에 필요한 값.",
+    answered="‘{name}’ 응답.",
     created="생성되었다.",
     accepted="접수되었으며 나중에 처리된다.",
     nothing_to_say="처리되었다. 돌려줄 내용은 없다.",
@@ -158,7 +155,7 @@ KOREAN = Phrases(
     idempotency_key="호출자가 정한 값. 같은 값으로 다시 보낸 요청은 한 번만 처리된다.",
     if_match="변경하려는 버전의 `ETag`.",
     etag="응답한 내용의 버전.",
-    link="`{name}` 값을 쓸 수 있는 기능: {operation}.",
+    link="`{name}` 값을 ‘{operation}’에 쓸 수 있다.",
     bearer="인증 서버가 발급한 토큰. `Authorization: Bearer …` 형식으로 보낸다.",
     api_key="호출자가 받은 키.",
     oauth2="인가 서버가 발급한 토큰. 아래의 스코프를 담는다.",
