@@ -1,0 +1,125 @@
+"""Publishing: a revision freezes a design and the documents made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from seedapp.accounts.models import User
+from seedapp.core import design as core
+from seedapp.core import design_file, openapi
+from seedapp.core.coach import Finding
+from seedapp.core.difference import Change, compare_documents
+from seedapp.designs.models import Design
+from seedapp.history import changes as history
+
+from .models import Document, Revision
+
+
+class NotPublishable(Exception):
+    """Errors of the coach block publishing; `findings` are those errors."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(_("Mend what the coach calls an error first."))
+        self.findings = tuple(findings)
+
+
+def publish(
+    design: Design, *, value: core.Design, findings: Sequence[Finding], by: User | None, note: str = ""
+) -> Revision:
+    """Freeze `value` (the design as taken by snapshot) as the next revision.
+
+    `findings` are those of the full check of `value`. Raises NotPublishable when an error is among them,
+    and when there is no service to publish.
+    """
+    errors = [one for one in findings if one.severity == "error"]
+    if errors or not value.services:
+        raise NotPublishable(errors)
+    before = _newest_documents(design)
+    made = [_made(value, service, before.get(service.key)) for service in value.services]
+    text = design_file.dump(value)
+    with transaction.atomic():
+        locked = Design.objects.select_for_update().get(pk=design.pk)
+        revision = Revision.objects.create(
+            design=locked,
+            number=(locked.revisions.order_by("-number").values_list("number", flat=True).first() or 0) + 1,
+            note=note,
+            design_file=text,
+            identities=_identities(locked),
+            findings=[_as_json(one) for one in findings],
+            published_by=by,
+        )
+        services = {row.key: row for row in locked.services.all()}
+        Document.objects.bulk_create(
+            Document(revision=revision, position=position, service=services.get(one["service_key"]), **one)
+            for position, one in enumerate(made)
+        )
+        history.record(
+            locked,
+            by=by,
+            verb="specification.published",
+            target="design",
+            title=_("revision %(number)s") % {"number": revision.number},
+            after={"revision": revision.number, "sha256": [one["sha256"] for one in made]},
+        )
+    return revision
+
+
+def _newest_documents(design: Design) -> dict[str, str]:
+    """The YAML of each service's latest published document, by the service's key."""
+    newest: dict[str, str] = {}
+    rows = Document.objects.filter(revision__design=design).order_by("-revision__number")
+    for key, text in rows.values_list("service_key", "yaml"):
+        newest.setdefault(key, text)
+    return newest
+
+
+def _made(value: core.Design, service: core.Service, before: str | None) -> dict[str, Any]:
+    document = openapi.document(value, service.key)
+    text = openapi.to_yaml(document)
+    changes = compare_documents(design_file.load_plain(before), document) if before else ()
+    return {
+        "service_key": service.key,
+        "name": service.name,
+        "version": service.version,
+        "yaml": text,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "changes": [_change_as_json(one) for one in changes],
+    }
+
+
+def _change_as_json(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "operation": change.operation,
+        "pointer": change.pointer,
+        "before": change.before,
+        "after": change.after,
+        "template": change.sentence.template,
+        "values": {name: str(value) for name, value in change.sentence.values.items()},
+    }
+
+
+def _identities(design: Design) -> dict[str, dict[str, str]]:
+    """What stays the same when keys and names change: {"jobs": {key: uid}, "types": {name: uid}}."""
+    jobs: Iterable[tuple[str, Any]] = design.job_stories.values_list("key", "uid")
+    types: Iterable[tuple[str, Any]] = design.types.values_list("name", "uid")
+    return {
+        "jobs": {key: str(uid) for key, uid in jobs},
+        "types": {name: str(uid) for name, uid in types},
+    }
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "target": finding.target,
+        "step": finding.step,
+        "sentence": str(finding.sentence),
+        "waived": finding.waived,
+    }
