@@ -9,9 +9,6 @@ from functools import lru_cache
 from ..naming import is_plural, singular
 from .words import ENGLISH, Verb
 
-_MEASURES = frozenset(
-    ("list", "lists", "set", "number", "all", "page", "collection", "details", "detail", "count", "status")
-)
 _VOWELS = "aeiou"
 
 
@@ -32,7 +29,7 @@ def base_verb(token: str) -> Verb | None:
 
 def _bases(token: str) -> Iterator[str]:
     yield token
-    if token.endswith("ize") or token.endswith("yze"):
+    if token.endswith(("ize", "yze")):
         yield token[:-2] + "se"
     if token.endswith("s") and len(token) > 3:
         yield from (token[:-1], token[:-2] if token.endswith("es") else token)
@@ -91,15 +88,15 @@ def object_of(tokens: list[str], after: list[str] | None = None) -> Object:
     kept = list(tokens)
     while kept and kept[0] in ENGLISH.prepositions:
         kept.pop(0)
-    head, rest = split_head([token for token in kept if not _is_filler(token)])
+    head, rest = _content(kept)
     is_list = False
-    if head and head[-1] in _MEASURES and rest[:1] == ["of"]:
+    if head and head[-1] in ENGLISH.measures and rest[:1] == ["of"]:
         is_list = head[-1] in ("list", "lists", "set", "all", "page", "collection")
-        head, rest = split_head(rest[1:])
+        head, rest = _content(rest[1:])
     rest = rest or list(after or [])
     named_as = [token for token in rest[1:2] if rest[:1] == ["as"]]
-    qualifiers = [token for token in head if _qualifies(token)]
-    nouns = [token for token in head if not _qualifies(token)] or qualifiers[-1:]
+    qualifiers = [token for token in head if qualifies(token)]
+    nouns = [token for token in head if not qualifies(token)] or qualifiers[-1:]
     if nouns == qualifiers[-1:]:
         qualifiers = qualifiers[:-1]
     phrase = " ".join(nouns)
@@ -108,14 +105,31 @@ def object_of(tokens: list[str], after: list[str] | None = None) -> Object:
     )
 
 
+def _content(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """The words before the first preposition that say something, and the rest."""
+    head, rest = split_head(tokens)
+    return [token for token in head if not _is_filler(token)], rest
+
+
 def _is_filler(token: str) -> bool:
     return token in ENGLISH.skipped or token.isdigit()
 
 
-def _qualifies(token: str) -> bool:
-    return (
-        token in ENGLISH.adjectives
-        or is_past(token)
-        or token.endswith(("able", "ible"))
-        and token not in ("table", "cable", "vegetable", "timetable")
-    )
+def qualifies(token: str) -> bool:
+    """Whether a word only describes a noun: available, rented, cheapest."""
+    if token in ENGLISH.adjectives or is_past(token):
+        return True
+    if token.endswith("est"):
+        return len(token) > 5 and token not in ENGLISH.not_superlative
+    return token.endswith(("able", "ible")) and token not in ENGLISH.not_able
+
+
+def from_first_word(tokens: list[str]) -> list[str]:
+    index = 0
+    while index < len(tokens) - 1 and says_nothing(tokens[index]):
+        index += 1
+    return tokens[index:]
+
+
+def says_nothing(token: str) -> bool:
+    return token in ENGLISH.skipped or (token.endswith("ly") and base_verb(token) is None) or token.isdigit()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..naming.korean import without_particle
+from ..naming.korean import DICTIONARY, without_particle
 from ..wording import N_, say
-from .english import ACTS, ASKS, EITHER, NAMES, TOLD, TOLD_SYNCHRONOUSLY
+from .english import reported
+from .english_verbs import ACTS, ASKS, EITHER, NAMES
 from .readings import Reading, kind_of
 from .words import KOREAN, Verb
 
@@ -15,10 +16,6 @@ NO_VERBAL_NOUN = N_(
     "No word in “%(label)s” says whether it asks or changes: end it with a verbal noun such as 조회 or 취소."
 )
 NOT_LAST = N_("“%(word)s” is the last verbal noun, but the label goes on after it.")
-_WISH_WORDS = frozenset(
-    "싶다 싶어 싶어요 싶습니다 싶은 원한다 원합니다 원하고 원해 원해요 바란다 줘 주세요 주기 줄 준다 있다 수 한다 하다 합니다 해줘 "
-    "달라고 해주세요 하기 있게 있도록 줘요 해 함 하고".split()
-)
 _ADVERBIAL = re.compile(r".+(?:에서|에게|한테|까지|부터|에)$")
 _ADNOMINAL = re.compile(r"(?:있는|없는|않는|않은|되는|하는|.된|.한|.할|.린|.았던|.었던)$")
 
@@ -55,7 +52,7 @@ def read(phrase: str, *, asynchronous: bool) -> Reading:
 
 def _without_wish(tokens: list[str]) -> list[str]:
     kept = list(tokens)
-    while len(kept) > 1 and kept[-1] in _WISH_WORDS:
+    while len(kept) > 1 and kept[-1] in KOREAN.wish_words:
         kept.pop()
     return kept
 
@@ -77,10 +74,8 @@ def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
     if not (told or named) or (named and not asynchronous and not told):
         return None
     verb = hit.verb.lemma if hit else ""
-    details = {"verb": verb, "object": _object(body[: hit.token] if hit else body)[0]}
-    if asynchronous:
-        return Reading("event", 0.95 if told else 0.8, reasons=(say(TOLD, word=tokens[-1]),), **details)
-    return Reading("unclear", 0.4, reasons=(say(TOLD_SYNCHRONOUSLY, word=tokens[-1]),), **details)
+    thing = _object(body[: hit.token] if hit else body)[0]
+    return reported(tokens[-1], 0.95 if told else 0.8, asynchronous, verb, thing)
 
 
 def _last_hit(tokens: list[str]) -> _Hit | None:
@@ -130,7 +125,7 @@ def _behind_light(tokens: list[str], hit: _Hit) -> _Hit:
 def _asked_for(tokens: list[str]) -> Reading | None:
     if not tokens:
         return None
-    last = without_particle(tokens[-1])
+    last = _bare(tokens[-1])
     noun = next((noun for noun in sorted(KOREAN.asked_for, key=len, reverse=True) if last.endswith(noun)), "")
     if not noun:
         return None
@@ -155,6 +150,16 @@ def _reading(tokens: list[str], hit: _Hit) -> Reading:
     )  # fmt: skip
 
 
+def _bare(token: str) -> str:
+    """The noun without its particle; 이, 가, 의 and the like may also be the end of an unknown noun."""
+    bare = without_particle(token)
+    return (
+        token
+        if len(token) - len(bare) == 1 and token[-1] in "이가의로도만" and bare not in DICTIONARY
+        else bare
+    )
+
+
 def _object(tokens: list[str]) -> tuple[str, str, bool]:
     """The noun phrase before the verb without particles; its qualifier; whether it is a list."""
     cut = max((place + 1 for place, token in enumerate(tokens) if _ADNOMINAL.search(token)), default=0)
@@ -169,7 +174,7 @@ def _object(tokens: list[str]) -> tuple[str, str, bool]:
             or (_ADVERBIAL.match(token) and without_particle(token) != token)
         ):
             continue
-        bare = without_particle(token)
+        bare = _bare(token)
         plural = plural or bare in KOREAN.list_words or token.endswith(("들", "들을"))
         if bare in KOREAN.qualifiers:
             qualifier.append(bare)

@@ -28,7 +28,8 @@ _SECURITY = frozenset(
     ("auth", "authenticate", "authorise", "authorize", "token", "permission", "login", "credential", "jwt")
 )
 _METHODS: dict[str, tuple[VerbClass, str]] = {
-    "GET": ("query", "get"), "HEAD": ("query", "get"), "POST": ("create", "create"), "PUT": ("update", "update"),
+    "GET": ("query", "get"), "HEAD": ("query", "get"), "POST": ("create", "create"),
+    "PUT": ("update", "update"),
     "PATCH": ("update", "update"), "DELETE": ("delete", "delete"),
 }  # fmt: skip
 
@@ -87,10 +88,17 @@ def _http_request(text: str) -> Reading | None:
     verb_class, verb = _METHODS[method]
     last = " ".join(words(named[-1])) if named else ""
     return Reading(
-        "query" if verb_class == "query" else "action", 1.0, verb_class, verb, singular(last), method=method, path=path,
-        arguments=tuple(in_path + in_query), reasons=(say(N_("It says %(method)s itself."), method=method),),
+        "query" if verb_class == "query" else "action",
+        1.0,
+        verb_class,
+        verb,
+        singular(last),
+        method=method,
+        path=path,
+        arguments=tuple(in_path + in_query),
+        reasons=(say(N_("It says %(method)s itself."), method=method),),
         plural=bool(segments) and segments[-1] in named and singular(last) != last,
-    )  # fmt: skip
+    )
 
 
 def _read(phrase: str, asynchronous: bool) -> Reading:

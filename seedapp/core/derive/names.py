@@ -12,7 +12,6 @@ from .english_forms import base_verb
 from .readings import Reading
 from .words import ENGLISH
 
-_ARTICLES = frozenset("a an the my your his her its our their this that these those please it them".split())
 _MOST_WORDS = 7
 
 
@@ -37,7 +36,7 @@ def name_of(phrase: str, reading: Reading, design: Design, *, gives_list: bool) 
         return Name(_key(tokens), _sentence(" ".join(tokens)))
     is_prose = " " in phrase.strip()
     return Name(
-        _key([word for word in tokens if word not in _ARTICLES]),
+        _key([word for word in tokens if word not in ENGLISH.articles]),
         _sentence(" ".join(phrase.split()) if is_prose else " ".join(tokens)),
     )
 

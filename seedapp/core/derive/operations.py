@@ -20,6 +20,7 @@ CALLED = ("api", "microservice")
 ASK_BELOW = 0.5
 _ASK = N_("Is “%(name)s” a query or an action? Choose before accepting it.")
 _ROMANISED = N_("%(key)s is written as it sounds: give an English term in the glossary.")
+_NOT_DRAWN = N_("No message asks for it yet: draw one in a diagram of that story.")
 _ALL_STORIES = N_("None of the diagram's stories clearly asks for it; all of them are offered.")
 
 
@@ -158,6 +159,8 @@ def _candidate(design: Design, group: list[Request], known: Operation | None) ->
     if first.name.romanised and not known:
         confidence = min(confidence, 0.7)
         evidence.append(say(_ROMANISED, key=first.name.key))
+    if not drafted.messages:
+        evidence.append(say(_NOT_DRAWN))
     if not jobs.matched and len(jobs.jobs) > 1:
         evidence.append(say(_ALL_STORIES))
     candidate = OperationCandidate(_id(first), drafted, round(confidence, 2), _once(evidence))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..naming import is_plural, plural, words
-from . import korean
+from . import korean, particles
 from .english_forms import participle
 from .readings import Reading
-from .words import ENGLISH
+from .words import ENGLISH, KOREAN
 
-_NOMINAL_OF = {verb: noun for noun, verb in reversed(ENGLISH.nominals.items()) if verb and noun != verb}
+NOMINAL_OF = {verb: noun for noun, verb in reversed(list(ENGLISH.nominals.items())) if verb and noun != verb}
 _KOREAN_NOUN_OF: dict[str, str] = {}
-for _noun, _verb in korean.KOREAN.verbal_nouns.items():
+for _noun, _verb in KOREAN.verbal_nouns.items():
     if not _noun.endswith("기"):
         _KOREAN_NOUN_OF.setdefault(_verb.lemma, _noun)
 _KOREAN_NOUN_OF |= {
@@ -33,7 +33,7 @@ def outcome_of(phrase: str, reading: Reading) -> str:
 def _english(phrase: str, reading: Reading) -> str:
     done = participle(reading.verb)
     if not reading.object:
-        noun = _NOMINAL_OF.get(reading.verb)
+        noun = NOMINAL_OF.get(reading.verb)
         return f"The {noun} is on record." if noun else "It is done."
     thing = plural(reading.object) if reading.plural else reading.object
     are = "are" if is_plural(thing) else "is"
@@ -42,23 +42,27 @@ def _english(phrase: str, reading: Reading) -> str:
 
 
 def _korean(phrase: str, reading: Reading) -> str:
-    noun = next(
-        (
-            word
-            for word in sorted(korean.KOREAN.verbal_nouns, key=len, reverse=True)
-            if phrase.rstrip().endswith(word) and not word.endswith("기")
-        ),
-        _KOREAN_NOUN_OF.get(reading.verb, ""),
-    )
+    noun = verbal_noun(phrase, reading)
     if not noun:
         return ""
     if not reading.object:
-        return f"{noun}{_subject_particle(noun)} 완료된다."
-    return f"{reading.object}{_subject_particle(reading.object)} {noun}된다."
+        return f"{noun}{particles.subject(noun)} 완료된다."
+    return f"{reading.object}{particles.subject(reading.object)} {noun}된다."
 
 
-def _subject_particle(word: str) -> str:
-    last = word[-1]
-    if not "가" <= last <= "힣":
-        return "이(가)"
-    return "이" if (ord(last) - ord("가")) % 28 else "가"
+def spoken_noun(phrase: str, reading: Reading) -> str:
+    """책을 검색하고 싶다 → 책 검색; the phrase itself when its verb has no noun."""
+    noun = verbal_noun(phrase, reading)
+    return f"{reading.object} {noun}".strip() if noun else phrase
+
+
+def verbal_noun(phrase: str, reading: Reading) -> str:
+    """The verbal noun of a Korean phrase: the one that it ends with, or the one that its verb stands for."""
+    said = [
+        noun for noun, verb in KOREAN.verbal_nouns.items() if verb.lemma == reading.verb and noun in phrase
+    ]
+    return max(
+        (noun for noun in said if not noun.endswith("기")),
+        key=len,
+        default=_KOREAN_NOUN_OF.get(reading.verb, ""),
+    )

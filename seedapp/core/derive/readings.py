@@ -13,8 +13,9 @@ Kind = Literal["query", "action", "event", "internal", "unclear"]
 
 @dataclass(frozen=True)
 class Reading:
-    """`verb` is an English lemma (for Korean: of the verbal noun). `object` is a lemma phrase without articles,
-    Korean as typed; `qualifier` an adjective or participle beside it. `path` is set for labels like `GET /x`.
+    """`verb` is an English lemma (for Korean: of the verbal noun). `object` is a lemma phrase without
+    articles, Korean as typed; `qualifier` an adjective or participle beside it. `path` is set for labels
+    like `GET /x`.
     `plural` says that the label names its object in the plural or as a list.
     """
 

@@ -17,9 +17,7 @@ from .responses import fields_of, response_of
 from .subjects import Subject, subject_of
 
 FROM_STORY = 0.7
-_NO_MESSAGE = N_(
-    "Technical story %(job)s needs it of this service, and no message asks for it yet: “%(want)s”."
-)
+_STORY = N_("Technical story %(job)s needs it of this service: “%(want)s”.")
 _MESSAGE = N_("Message %(number)s of %(interaction)s, “%(label)s”: %(reason)s")
 _OWN_ID = N_("The message names no input: an action on one %(object)s needs its id.")
 
@@ -34,11 +32,11 @@ class Request:
     evidence: tuple[Sentence, ...]
     ref: MessageRef | None = None
     inputs: tuple[Field, ...] = ()
-    response: Response = Response()
+    response: Response = field(default_factory=Response)
     outcome: str = ""
     failures: tuple[Failure, ...] = ()
     job_pool: tuple[str, ...] = ()
-    confidence: float = field(default=0.0)
+    confidence: float = 0.0
 
 
 def from_message(design: Design, message: MessageReading) -> Request:
@@ -47,8 +45,15 @@ def from_message(design: Design, message: MessageReading) -> Request:
     phrase = split_arguments(label)[0]
     gives_list = answer_kind(message.answer) == "list"
     inputs, why = _inputs(design, reading)
-    spoken = [say(_MESSAGE, number=message.call.number, interaction=message.interaction.title or message.interaction.key,
-                  label=label, reason=reading.reasons[0])]  # fmt: skip
+    spoken = [
+        say(
+            _MESSAGE,
+            number=message.call.number,
+            interaction=message.interaction.title or message.interaction.key,
+            label=label,
+            reason=reading.reasons[0],
+        )
+    ]
     return Request(
         subject_of(message.participant_key, reading, gives_list=gives_list, glossary=design.glossary),
         reading,
@@ -78,7 +83,7 @@ def from_stories(design: Design) -> Iterator[Request]:
             subject_of(job.provider, reading, gives_list=reading.plural, glossary=design.glossary),
             reading,
             name_of(_short(job.want, reading), reading, design, gives_list=reading.plural),
-            (say(_NO_MESSAGE, job=job.key, want=job.want), *reading.reasons),
+            (say(_STORY, job=job.key, want=job.want), *reading.reasons),
             outcome=outcome_of(job.want, reading),
             job_pool=(job.key, *job.refines),
             confidence=min(FROM_STORY, reading.confidence),

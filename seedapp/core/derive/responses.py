@@ -12,7 +12,8 @@ from .fields import parse_arguments
 from .words import KOREAN
 
 _LIST_MARK = re.compile(
-    r"^\[\]\s*|\s*\[\]|^(?:an? |the )?(?:list|array|set|page|collection)s? of\s+(?:the )?|^(?:list|array)\s*<|>$",
+    r"^\[\]\s*|\s*\[\]|^(?:an? |the )?(?:list|array|set|page|collection)s? of\s+(?:the )?"
+    r"|^(?:list|array)\s*<|>$",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"^(?:http\s*)?2\d\d\b[\s:,-]*(?:ok\b|created\b)?[\s:,-]*", re.IGNORECASE)

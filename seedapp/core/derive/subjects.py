@@ -10,13 +10,6 @@ from .english_forms import base_verb
 from .readings import Reading
 from .words import ENGLISH
 
-_LOOKS_UP = frozenset(
-    "get find search list view show read fetch retrieve query browse lookup look see display provide return load pull "
-    "explore discover download offer know learn render ask".split()
-)
-_PLAIN_CREATE = frozenset("create add register insert post make".split())
-_PLAIN_UPDATE = frozenset("update change edit modify patch set alter adjust correct amend".split())
-
 
 @dataclass(frozen=True)
 class Subject:
@@ -49,7 +42,7 @@ def topics(reading: Reading, glossary: Mapping[str, str]) -> frozenset[str]:
     """Words that two readings share when they are about the same: the verb, the object, the object's verb."""
     thing = object_words(reading, glossary)
     verbs = {ENGLISH.nominals[word] for word in thing if ENGLISH.nominals.get(word, word) != word}
-    of_looking_up = reading.verb_class == "query" and reading.verb in _LOOKS_UP
+    of_looking_up = reading.verb_class == "query" and reading.verb in ENGLISH.looking_up
     return frozenset(
         {*thing, *verbs} | (set() if of_looking_up or not reading.verb else {_stem(reading.verb)})
     )
@@ -65,10 +58,12 @@ def _apart(reading: Reading, thing: tuple[str, ...], gives_list: bool, glossary:
     if reading.kind == "unclear":
         return reading.verb
     if reading.verb_class == "query":
-        if reading.verb not in _LOOKS_UP:
+        if reading.verb not in ENGLISH.looking_up:
             return reading.verb
         return "one" if not gives_list and _names_one(reading, thing, glossary) else "many"
-    plain = {"create": _PLAIN_CREATE, "update": _PLAIN_UPDATE}.get(reading.verb_class, frozenset())
+    plain = {"create": ENGLISH.plain_create, "update": ENGLISH.plain_update}.get(
+        reading.verb_class, frozenset()
+    )
     return "" if reading.verb in plain or reading.verb_class == "delete" else reading.verb
 
 

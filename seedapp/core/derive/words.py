@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from importlib import resources
 from typing import Any, Literal
 
 import yaml
 
 VerbClass = Literal["", "query", "create", "update", "delete", "transition"]
-SURE, LIKELY = 0.95, 0.75
+SURE, PHRASAL, NATIVE, LIKELY, UNSURE = 0.95, 0.9, 0.85, 0.75, 0.4
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,12 @@ class Verb:
 
 @dataclass(frozen=True)
 class English:
-    """`phrasal`: (verb, particle) → verb; `nominals`: noun → its verb's lemma, "" for those alike."""
+    """`phrasal`: (verb, particle) → verb; `nominals`: noun → its verb's lemma."""
 
     verbs: Mapping[str, Verb]
     phrasal: Mapping[tuple[str, str], Verb]
     nominals: Mapping[str, str]
+    participles: Mapping[str, str]
     light: frozenset[str]
     alike: frozenset[str]
     nouns_first: frozenset[str]
@@ -41,31 +42,42 @@ class English:
     skipped: frozenset[str]
     questions: frozenset[str]
     prepositions: frozenset[str]
-    particles: frozenset[str]
     adjectives: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
-    participles: Mapping[str, str]
+    publishing: frozenset[str]
+    asked_for_or_not: frozenset[str]
+    done_to_things: frozenset[str]
+    offered: frozenset[str]
+    modals: frozenset[str]
+    measures: frozenset[str]
+    not_superlative: frozenset[str]
+    not_able: frozenset[str]
+    looking_up: frozenset[str]
+    plain_create: frozenset[str]
+    plain_update: frozenset[str]
+    articles: frozenset[str]
+    not_owned: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Korean:
-    """`verbal_nouns` and `ambiguous` by word; `native`: beginning of a token → verb; all NFC."""
+    """`verbal_nouns` by word, ambiguous ones among them; `native`: beginning of a token → verb; all NFC."""
 
     verbal_nouns: Mapping[str, Verb]
     native: tuple[tuple[str, Verb], ...]
+    endings: frozenset[str]
+    particles: frozenset[str]
     asked_for: frozenset[str]
     list_words: frozenset[str]
-    light: frozenset[str]
     past: frozenset[str]
     event_words: frozenset[str]
     acknowledgements: frozenset[str]
     failures: frozenset[str]
     list_answers: frozenset[str]
-    particles: tuple[str, ...]
-    endings: tuple[str, ...]
     adverbs: frozenset[str]
     qualifiers: frozenset[str]
+    wish_words: frozenset[str]
 
 
 def _read(name: str) -> Any:
@@ -73,32 +85,22 @@ def _read(name: str) -> Any:
     return yaml.load(unicodedata.normalize("NFC", text), Loader=yaml.CSafeLoader)
 
 
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+def _word_sets(lexicon: Any, kind: type[English] | type[Korean]) -> dict[str, Any]:
+    return {one.name: frozenset(lexicon[one.name]) for one in fields(kind) if one.type == "frozenset[str]"}
 
 
 def _english(lexicon: Any) -> English:
-    verbs = {word: Verb(word, "", 0.4, ambiguous=True) for word in lexicon["ambiguous"]}
+    verbs = {word: Verb(word, "", UNSURE, ambiguous=True) for word in lexicon["ambiguous"]}
     for verb_class, groups in lexicon["verbs"].items():
         verbs |= {word: Verb(word, verb_class, SURE) for word in groups["sure"]}
         verbs |= {word: Verb(word, verb_class, LIKELY) for word in groups["likely"]}
     phrasal = {}
     for phrase, verb_class in lexicon["phrasal"].items():
         verb, particle = phrase.split(" ", 1)
-        phrasal[verb, particle] = Verb(phrase, verb_class, 0.9)
-    return English(
-        verbs=verbs,
-        phrasal=phrasal,
-        nominals=dict(lexicon["nominals"]) | {word: word for word in lexicon["alike"]},
-        participles=dict(lexicon["participles"]),
-        **{
-            name: frozenset(lexicon[name])
-            for name in (
-                "light", "alike", "nouns_first", "asked_for", "acknowledgements", "failures", "wishes", "skipped", "questions",
-                "prepositions", "particles", "adjectives", "past", "not_past",
-            )
-        },
-    )  # fmt: skip
+        phrasal[verb, particle] = Verb(phrase, verb_class, PHRASAL)
+    nominals = dict(lexicon["nominals"]) | {word: word for word in lexicon["alike"]}
+    sets = _word_sets(lexicon, English)
+    return English(verbs, phrasal, nominals, dict(lexicon["participles"]), **sets)
 
 
 def _korean(lexicon: Any) -> Korean:
@@ -107,23 +109,16 @@ def _korean(lexicon: Any) -> Korean:
         for verb_class, group in lexicon["verbal_nouns"].items()
         for word, english in group.items()
     }
-    nouns |= {word: Verb(english, "", 0.4, ambiguous=True) for word, english in lexicon["ambiguous"].items()}
-    native = {
-        form: Verb(one["verb"], one["class"], 0.85) for one in lexicon["native"] for form in one["forms"]
+    nouns |= {
+        word: Verb(english, "", UNSURE, ambiguous=True) for word, english in lexicon["ambiguous"].items()
     }
-    return Korean(
-        verbal_nouns=nouns,
-        native=tuple((form, native[form]) for form in _longest_first(native)),
-        particles=_longest_first(lexicon["particles"]),
-        endings=_longest_first(lexicon["endings"]),
-        **{
-            name: frozenset(lexicon[name])
-            for name in (
-                "asked_for", "list_words", "light", "past", "event_words", "acknowledgements", "failures",
-                "list_answers", "adverbs", "qualifiers",
-            )
-        },
-    )  # fmt: skip
+    native = {
+        form: Verb(one["verb"], one["class"], NATIVE) for one in lexicon["native"] for form in one["forms"]
+    }
+    longest_first = tuple(
+        (form, native[form]) for form in sorted(native, key=lambda form: (-len(form), form))
+    )
+    return Korean(nouns, longest_first, **_word_sets(lexicon, Korean))
 
 
 ENGLISH = _english(_read("english.yaml"))

@@ -1,0 +1,115 @@
+"""Reading one label: its verb, object, qualifier, arguments and reasons."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from seedapp.core.derive.labels import classify, classify_name
+
+
+def test_request_line_says_it_itself():
+    reading = classify("GET /bikes/{bike_id}/repairs?since=2026-01-01")
+    assert (reading.kind, reading.confidence, reading.method) == ("query", 1.0, "GET")
+    assert (reading.path, reading.arguments) == ("/bikes/{bike_id}/repairs", ("bike_id", "since"))
+
+
+def test_arguments_are_kept_as_typed():
+    assert classify("findBikes(latitude, []tag, note?)").arguments == ("latitude", "[]tag", "note?")
+
+
+@pytest.mark.parametrize(
+    ("label", "verb", "thing", "qualifier"),
+    [
+        ("getBikesNearby(latitude)", "get", "bike", "nearby"),
+        ("report bike as broken", "report", "bike", "broken"),
+        ("reportBrokenBike", "report", "bike", "broken"),
+        ("rent it at once", "rent", "", ""),
+        ("look for alternative flights", "look for", "flight", "alternative"),
+        ("bikes.find", "find", "bike", ""),
+        ("list of open tenders", "list", "tender", "open"),
+    ],
+)
+def test_object_is_singular_and_its_qualifier_apart(label: str, verb: str, thing: str, qualifier: str):
+    reading = classify(label)
+    assert (reading.verb, reading.object, reading.qualifier) == (verb, thing, qualifier)
+
+
+def test_light_verb_takes_the_verb_of_its_nominal():
+    reading = classify("fulfil the reservation")
+    assert (reading.kind, reading.verb, reading.confidence) == ("action", "reserve", 0.7)
+
+
+def test_particle_may_stand_behind_the_object():
+    assert classify("check the guest in").verb_class == "transition"
+    assert classify("check the guest list").kind == "query"
+
+
+def test_korean_last_verbal_noun_wins():
+    assert classify("예약 조회").kind == "query"
+    assert classify("조회 기록 삭제").verb_class == "delete"
+
+
+def test_korean_noun_that_holds_a_verbal_noun_is_no_verb():
+    assert classify("주문서").kind == "unclear"
+
+
+def test_korean_in_decomposed_letters_reads_the_same():
+    assert classify(unicodedata.normalize("NFD", "도서 검색")) == classify("도서 검색")
+
+
+def test_korean_motivation_is_read_behind_its_clause():
+    reading = classify_name("지금 빌릴 수 있는 책을 검색하고 싶다")
+    assert (reading.kind, reading.object) == ("query", "책")
+
+
+@pytest.mark.parametrize("verb", "select choose manage validate verify review sync process save".split())
+def test_ambiguous_verb_asks(verb: str):
+    reading = classify(f"{verb} seats", answer="[]seat")
+    assert reading.kind == "unclear"
+    assert reading.confidence < 0.5
+    assert "query or an action" in str(reading.reasons[0])
+
+
+@pytest.mark.parametrize("noun", "선택 관리 검증 처리 저장 확인".split())
+def test_ambiguous_korean_noun_asks(noun: str):
+    assert classify(f"좌석 {noun}").kind == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "confidence"),
+    [
+        ("[]vacancy", "query", 0.5),
+        ("201 created", "action", 0.5),
+        ("409 conflict", "unclear", 0.3),
+        ("", "unclear", 0.3),
+    ],
+)
+def test_return_decides_when_no_verb_does(answer: str, kind: str, confidence: float):
+    reading = classify("zorble frobs", answer=answer)
+    assert (reading.kind, reading.confidence) == (kind, confidence)
+
+
+def test_past_tense_is_an_event_only_when_nobody_waits():
+    assert classify("bike returned", asynchronous=True).kind == "event"
+    assert classify("bike returned").kind == "unclear"
+    assert classify("return the bike", asynchronous=True).kind == "action"
+
+
+def test_message_to_itself_is_internal_and_may_suggest_security():
+    reading = classify("check the rider's token", is_self=True)
+    assert reading.kind == "internal"
+    assert any("security" in str(reason) for reason in reading.reasons)
+
+
+def test_return_can_give_back_or_answer():
+    assert classify("return a bike").verb_class == "transition"
+    assert classify("return the available bikes near a place").kind == "query"
+
+
+@pytest.mark.parametrize(
+    "label", ["", " ", "()", "???", "…", "a" * 50_000, "(" * 3000, "\\n", "__proto__", "1."]
+)
+def test_odd_label_is_read_without_falling_over(label: str):
+    assert 0 <= classify(label).confidence <= 1

@@ -1,0 +1,138 @@
+"""Stories read from pasted text, and technical stories proposed for them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from seedapp.core.derive.stories import read_stories, technical_stories
+from seedapp.core.design import Actor, Design, JobStory, Service
+
+from .small_design import customer, design, technical
+
+
+def test_english_story_is_taken_apart():
+    (story,) = read_stories(
+        "When the train is late, I want to find a bike near the station, so I can still be on time."
+    )
+    assert (story.when, story.want) == ("the train is late", "find a bike near the station")
+    assert (story.so, story.subject, story.understood) == ("I can still be on time", "I", True)
+
+
+def test_situation_runs_to_the_last_wish():
+    (story,) = read_stories(
+        "When the API needs to render a list, the API needs *bikes* to provide bikes, so that it can show them."
+    )
+    assert (story.when, story.provider, story.want) == (
+        "the API needs to render a list",
+        "bikes",
+        "provide bikes",
+    )
+
+
+def test_wish_inside_the_goal_does_not_count():
+    (story,) = read_stories(
+        "When it rains, the rider wants to stay dry, so that the boss, who wants to talk, can see her."
+    )
+    assert (story.want, story.so) == ("stay dry", "the boss, who wants to talk, can see her")
+
+
+def test_commas_in_the_situation_stay_in_it():
+    (story,) = read_stories("When I am late, wet, and tired, I want to rent a bike so that I get home.")
+    assert (story.when, story.want) == ("I am late, wet, and tired", "rent a bike")
+
+
+def test_korean_story_is_taken_apart():
+    (story,) = read_stories(
+        "원하는 책을 찾았을 때, 바쁜 부모는 책을 대출하기를 원하고, 그래서 오늘 밤 읽어 줄 수 있다."
+    )
+    assert (story.when, story.subject) == ("원하는 책을 찾았을 때", "바쁜 부모")
+    assert (story.want, story.so, story.language) == ("책을 대출하고 싶다", "오늘 밤 읽어 줄 수 있다", "ko")
+
+
+def test_korean_wish_in_the_situation_does_not_count():
+    text = "아이가 읽고 싶은 책이 생각났을 때, 나는 빌릴 수 있는 책을 검색하고 싶다. 그래서 헛걸음을 하지 않을 수 있다."
+    (story,) = read_stories(text)
+    assert (story.want, story.so) == ("빌릴 수 있는 책을 검색하고 싶다", "헛걸음을 하지 않을 수 있다")
+
+
+def test_many_stories_in_one_paste_come_in_order():
+    text = "- When A happens, I want to do b, so I can c\n- When D happens,\n  I want to do e,\n  so I can f\n\nWhen G happens, I want to h, so I can i. When J happens, I want to k, so I can l."
+    assert [story.when for story in read_stories(text)] == [
+        "A happens",
+        "D happens",
+        "G happens",
+        "J happens",
+    ]
+
+
+def test_what_cannot_be_read_is_kept_as_typed():
+    stories = read_stories("Notes of Tuesday\nWhen it rains, I want to stay dry, so I can work.\nbuy milk!\n")
+    assert [story.understood for story in stories] == [False, True, False]
+    assert [story.typed for story in stories][::2] == ["Notes of Tuesday", "buy milk!"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "When", "때", "When , I want to , so ", "1.\n2.\n", "\x00", "When " * 2000]
+)
+def test_odd_paste_is_no_trouble(text: str):
+    assert all(not story.understood for story in read_stories(text))
+
+
+def test_long_paste_is_read_in_time():
+    text = "When x, " + "I want, so " * 400 + "\n" + "책을 찾을 때, " * 400
+    began = time.perf_counter()
+    read_stories(text * 5)
+    assert time.perf_counter() - began < 5
+
+
+def test_service_named_by_the_motivation_is_needed():
+    (found,) = technical_stories(design(jobs=[customer("J1", "find a dog for my child")]))
+    assert (found.job.provider, found.job.refines, found.job.actor) == ("dogs", ("J1",), "kennel-api")
+    assert found.job.when == "the Kennel API is asked to find a dog for the child"
+    assert found.job.want == "provide the dogs"
+
+
+def test_situation_names_the_service_when_the_motivation_does_not():
+    (found,) = technical_stories(design(jobs=[customer("J1", "report it", when="my dog is ill")]))
+    assert found.job.provider == "dogs"
+    assert found.confidence < 0.8
+
+
+def test_technical_story_that_exists_is_left_out():
+    assert not technical_stories(
+        design(jobs=[customer("J1", "find a dog"), technical("T1", "dogs", "provide dogs", "J1")])
+    )
+
+
+def test_new_key_is_free():
+    jobs = [
+        customer("J1", "find a dog"),
+        customer("J2", "book a stay"),
+        technical("T1", "dogs", "provide dogs", "J1"),
+    ]
+    (found,) = technical_stories(design(jobs=jobs))
+    assert (found.job.key, found.job.provider) == ("T2", "stays")
+
+
+def test_korean_verb_names_its_service_before_its_object():
+    chosen = Design(
+        title="동네 도서관",
+        services=(Service("books", "도서 서비스"), Service("loans", "대출 서비스")),
+        actors=(Actor("parent", "부모"),),
+        jobs=(
+            JobStory(
+                "J1",
+                "customer",
+                "parent",
+                when="책을 찾았을 때",
+                want="책을 대출하고 싶다",
+                so="읽을 수 있다",
+            ),
+        ),
+    )
+    confidence = {one.job.provider: one.confidence for one in technical_stories(chosen)}
+    assert confidence["loans"] > confidence["books"]
+    assert technical_stories(replace(chosen, jobs=())) == ()
