@@ -60,15 +60,16 @@ class Built:
         return names
 
     def followed(self, place: Any) -> Mapping[str, Any]:
-        """The place itself, or what its `$ref` leads to; {} where that is nowhere."""
+        """The place itself, or what its `$ref` leads to with what stands beside the `$ref`."""
         for _ in range(_LONGEST_CHAIN):
             reference = _mapping(place).get("$ref")
             if not isinstance(reference, str):
                 return _mapping(place)
+            beside = {key: value for key, value in place.items() if key != "$ref"}
             try:
-                place = resolved(self.document, reference)
+                place = {**_mapping(resolved(self.document, reference)), **beside}
             except KeyError:
-                return {}
+                return beside
         return {}
 
     def _item_names(self, schema: Any, depth: int) -> set[str]:

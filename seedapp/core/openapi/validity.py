@@ -46,7 +46,7 @@ def validity(document: Mapping[str, Any]) -> tuple[DocumentProblem, ...]:
     problems = [*bad_references, *_security_problems(document)]
     if not bad_references:
         problems += _specification_problems(document)
-    return tuple(dict.fromkeys(problems))
+    return tuple({(one.pointer, str(one.sentence), one.source): one for one in problems}.values())
 
 
 def _specification_problems(document: Mapping[str, Any]) -> Iterator[DocumentProblem]:
