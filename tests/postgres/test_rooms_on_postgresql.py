@@ -1,0 +1,33 @@
+"""Every test of the rooms and doors once more, on a real PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+WITHOUT_DATABASE = ("adapters", "architecture", "core", "golden", "postgres", "browser")
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_the_rooms_and_doors_work_on_postgresql(postgres_url):
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
+            *("-m", "not browser and not postgres"),
+            *(f"--ignore={TESTS / name}" for name in WITHOUT_DATABASE),
+            str(TESTS),
+        ],
+        cwd=TESTS.parent,
+        env={**own, "DATABASE_URL": postgres_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 0, ended.stdout[-8_000:]
