@@ -1,6 +1,7 @@
 """Every test of the rooms and doors once more, on a real PostgreSQL."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,3 +32,4 @@ def test_the_rooms_and_doors_work_on_postgresql(postgres_url):
     )
 
     assert ended.returncode == 0, ended.stdout[-8_000:]
+    assert re.search(r"\d+ passed", ended.stdout)
