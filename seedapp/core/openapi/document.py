@@ -13,6 +13,7 @@ from .down_conversion import as_openapi_3_0
 from .operations import build_operation
 from .problems import build_problem_schema
 from .profile import REST, Profile
+from .prose import with_harmless_prose
 from .references import component_names_in
 from .schemas import build_named_type
 from .security import build_root_security, build_security_schemes
@@ -36,7 +37,7 @@ def document(
 def build_document(contract: Contract) -> dict[str, Any]:
     tags = build_tag_names(contract)
     paths = build_paths(contract, tags)
-    return {
+    built = {
         "openapi": OPENAPI_VERSION,
         "info": build_info(contract),
         "servers": build_servers(contract),
@@ -45,6 +46,7 @@ def build_document(contract: Contract) -> dict[str, Any]:
         "paths": paths,
         "components": build_components(contract, paths),
     }
+    return {key: with_harmless_prose(value, key) for key, value in built.items()}
 
 
 def build_info(contract: Contract) -> dict[str, Any]:

@@ -16,6 +16,9 @@ from .parameters import build_parameters, takes_if_match
 from .problems import build_problem_responses
 from .security import build_operation_security
 
+# Half of one schema and half of another is neither.
+_REPLACED_WHOLE = ("content", "schema")
+
 
 def build_operation(contract: Contract, operation: Operation, tag: str) -> dict[str, Any]:
     """The operation object; what the design keeps in `openapi` is merged last."""
@@ -72,7 +75,7 @@ def story_in_words(contract: Contract, job: JobStory) -> str:
 def build_responses(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
     """Success first, then the problems, `default` last; statuses as text."""
     success = {str(binding.status): build_success(contract, operation, binding)}
-    problems = build_problem_responses(contract, operation, example_path(contract, operation))
+    problems = build_problem_responses(contract, operation, binding, example_path(contract, operation))
     return {**success, **{status: answer for status, answer in problems.items() if status not in success}}
 
 
@@ -104,7 +107,7 @@ def merged(built: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(built)
     for key, value in added.items():
         own = result.get(key)
-        if isinstance(own, dict) and isinstance(value, Mapping):
+        if key not in _REPLACED_WHOLE and isinstance(own, dict) and isinstance(value, Mapping):
             result[key] = merged(own, value)
         elif key == "parameters" and isinstance(own, list) and isinstance(value, list | tuple):
             result[key] = _merged_parameters(own, value)
@@ -161,7 +164,7 @@ def _build_headers(contract: Contract, operation: Operation, binding: Binding) -
 
 def _part(text: str, *openings: str) -> str:
     """A part of a story on one line, without the words that the sentence adds, without its full stop."""
-    text = " ".join(text.split()).rstrip(".。").replace("<", "\\<")
+    text = " ".join(text.split()).rstrip(".。,")
     for opening in openings:
         if text.casefold().startswith(opening):
             return text[len(opening) :]

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
+from ..derive.binding import Binding
 from ..derive.cases import Case
 from ..design import Operation
 from ..naming import camel, identifier, kebab, pascal
 from .addresses import example_path
 from .contract import Contract
+from .parameters import takes_if_match
 from .schemas import component_ref
 
 PROBLEM_JSON = "application/problem+json"
@@ -22,11 +24,17 @@ _FILLERS = frozenset({
 _LONGEST_NAME = 60
 
 
-def build_problem_responses(contract: Contract, operation: Operation, path: str) -> dict[str, Any]:
-    """Status → answer, in the order of the cases; those without words of the team are shared components."""
+def build_problem_responses(
+    contract: Contract, operation: Operation, binding: Binding, path: str
+) -> dict[str, Any]:
+    """Status → answer, ordered, `default` last; those without words of the team are shared components."""
     by_status: dict[str, list[Case]] = {}
     for case in contract.cases_of(operation):
         by_status.setdefault(case.status, []).append(case)
+    if takes_if_match(contract, binding):
+        by_status.setdefault("412", [])
+        by_status.setdefault("428", [])
+    by_status = dict(sorted(by_status.items()))
     return {status: _build_response(contract, status, cases, path) for status, cases in by_status.items()}
 
 
