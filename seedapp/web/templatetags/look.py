@@ -49,6 +49,12 @@ def code_editor(field: BoundField, language: str) -> SafeString:
 
 
 @register.filter
+def says_something(slot: str) -> bool:
+    """False for what is only white space: an empty slot is rarely quite empty."""
+    return bool(str(slot).strip())
+
+
+@register.filter
 def as_percent(share: float) -> str:
     """0.8 → 80 %, with a space that does not break."""
     return f"{round(float(share) * 100)}\u00a0%"
