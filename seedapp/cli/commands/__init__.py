@@ -1,0 +1,1 @@
+"""The seven subcommands, one module each: `add_to` declares one, `run` does it."""
