@@ -22,6 +22,7 @@ _LEXICON = _read()
 MAKERS: frozenset[str] = frozenset(_LEXICON["makers"])
 ONLY_MAKERS: frozenset[str] = frozenset(_LEXICON["only_makers"])
 _NOUNS: dict[str, str] = _LEXICON["nouns"]
+NOUNS_OF_STATES: dict[str, str] = _LEXICON["states"]
 _VOWELS = "aeiou"
 
 

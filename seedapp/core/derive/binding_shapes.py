@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 
 from ..design import Operation
 from ..wording import N_, Sentence, say
-from .binding_nouns import MAKERS, ONLY_MAKERS, known_nominal, nominal_of, nominal_of_participle
+from .binding_nouns import (
+    MAKERS,
+    NOUNS_OF_STATES,
+    ONLY_MAKERS,
+    known_nominal,
+    nominal_of,
+    nominal_of_participle,
+)
 from .binding_subject import MOST_QUERY_INPUTS, Subject
 
 _LATER = re.compile(
     r"\b(?:later|queued?|asynchronous(?:ly)?|in the background)\b|나중에|비동기|대기열|백그라운드",
     re.IGNORECASE,
 )
+_EMPTIES = frozenset(("clear", "empty"))  # what is emptied stays
 _REPLACE = frozenset(("replace", "overwrite"))
 
 
@@ -173,7 +181,7 @@ def _changed(subject: Subject, method: str, path: str, why: Sentence, where: Sen
 
 
 def _delete(subject: Subject) -> Shape:
-    if subject.nested:
+    if subject.nested or (subject.own and subject.said.verb in _EMPTIES):
         return _transition(subject)
     why = say(N_("It removes something: DELETE."))
     thing = subject.thing or subject.main_noun
@@ -222,7 +230,8 @@ def _transition(subject: Subject) -> Shape:
 def _nominal_of_transition(subject: Subject) -> str:
     said = subject.said
     if said.verb in ("mark as", "mark") and subject.qualifier:
-        return nominal_of_participle(subject.qualifier) or f"{subject.qualifier} mark"
+        state = subject.qualifier
+        return NOUNS_OF_STATES.get(state) or nominal_of_participle(state) or f"{state} mark"
     return nominal_of(said.verb)
 
 

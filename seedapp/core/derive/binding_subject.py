@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ..design import Design, Operation, Service
-from ..naming import kebab, plural, singular
+from ..naming import kebab, plural
 from .binding_identifiers import InputId, identifiers
 from .binding_words import OperationWords, read_operation, without_filler
-from .ownership import Ownership
+from .ownership import Ownership, canonical
 
 MOST_QUERY_INPUTS = 8
 DEEPEST = 2  # ids in one path; with the last noun that makes three levels
@@ -64,8 +64,8 @@ def subject_of(design: Design, service: Service, operation: Operation, ownership
     said = ownership.words.get(operation.key) or read_operation(operation, design.glossary)
     kept = [field for field in operation.inputs if field.place in ("", "path")]
     forced = {field.name for field in operation.inputs if field.place == "path"}
-    found = identifiers(kept)
-    thing, qualifier = _thing(said, ownership.nouns, {one.noun for one in found})
+    found = tuple(replace(one, noun=canonical(one.noun, ownership)) for one in identifiers(kept))
+    thing, qualifier = _thing(said, ownership, {one.noun for one in found})
     subject = Subject(
         operation, service, said, thing, qualifier, None, (), answers_list(operation),
         _is_nested(design, operation), ownership,
@@ -79,15 +79,15 @@ def answers_list(operation: Operation) -> bool:
     return operation.response.type.endswith("[]") or (len(fields) == 1 and fields[0].type.endswith("[]"))
 
 
-def _thing(said: OperationWords, nouns: frozenset[str], identified: Collection[str]) -> tuple[str, str]:
-    """“rental price” under a rental's id → price; “city bike” where bikes are owned → bike, city."""
-    thing = without_filler(said.thing, nouns | set(identified))
+def _thing(said: OperationWords, known: Ownership, identified: Collection[str]) -> tuple[str, str]:
+    """“rental price” beside a rental's id → price; “city bike” where bikes are owned → bike, city."""
+    thing = canonical(without_filler(said.thing, known.nouns | set(identified)), known)
     head, _, last = thing.rpartition(" ")
-    if not head or thing in nouns or thing in identified:
+    if not head or thing in identified:
         return thing, said.qualifier
     if head in identified:
         return last, said.qualifier
-    if last in nouns:
+    if last in known.nouns:
         return last, f"{said.qualifier} {head}".strip()
     return thing, said.qualifier
 
@@ -132,7 +132,3 @@ def _is_object(design: Design, type_name: str) -> bool:
     if named is None:
         return type_name in ("object", "binary")
     return bool(named.fields) or (named.schema or {}).get("type") in ("object", "array")
-
-
-def singular_thing(subject: Subject) -> str:
-    return singular(subject.thing) or subject.main_noun

@@ -10,7 +10,7 @@ from ..naming import identifier, singular, words
 from .english_forms import base_verb, object_of, split_head
 from .labels import classify_name
 from .readings import Reading
-from .words import ENGLISH, VerbClass
+from .words import ENGLISH, Verb, VerbClass
 
 _INTO = frozenset(("to", "into", "onto", "from", "of"))
 _ABOUT_IT = frozenset(
@@ -50,7 +50,7 @@ def without_filler(thing: str, owned: frozenset[str]) -> str:
 
 def _from_key(key: str) -> OperationWords | None:
     tokens = words(key)
-    verb = base_verb(tokens[0]) if tokens else None
+    verb = _verb(tokens[0]) if tokens else None
     if verb is None or tokens[0] in ENGLISH.light - {"submit", "place", "run", "raise"}:
         return None
     if any((verb.lemma, token) in ENGLISH.phrasal for token in tokens[1:]):
@@ -60,6 +60,17 @@ def _from_key(key: str) -> OperationWords | None:
     under = object_of(rest[1:]).lemma if rest[:1] and rest[0] in _INTO else ""
     qualifier = found.qualifier or (rest[1] if rest[:1] == ["as"] and len(rest) > 1 else "")
     return OperationWords(verb.verb_class, verb.lemma, found.lemma, qualifier, under, found.plural)
+
+
+def _verb(word: str) -> Verb | None:
+    """A verb of the lexicon, or one of them done again: rebook changes a booking."""
+    verb = base_verb(word)
+    if verb or not word.startswith("re"):
+        return verb
+    again = base_verb(word.removeprefix("re").removeprefix("-"))
+    if again is None:
+        return None
+    return replace(again, lemma=word, verb_class="update") if again.lemma in ("book", "reserve") else again
 
 
 def _split(tokens: list[str]) -> tuple[list[str], list[str]]:

@@ -16,7 +16,7 @@ class Binding:
     `places` names each input's place, in the order of the inputs. `is_collection`: a GET that answers a page,
     with `limit` and `cursor` beside its own inputs. `is_search`: a POST that asks. `location`: the answer
     names a new resource (201) or one that tells the state of the work (202). `derived` is what derivation
-    alone gives; `overridden` names what a person has set: method, path, status, or `inputs/<name>` for a place.
+    alone gives. `overridden` names what a person set: method, path, status, or `inputs/<name>` for a place.
     """
 
     method: str

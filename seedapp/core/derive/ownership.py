@@ -56,6 +56,12 @@ def ownership(design: Design, service_key: str) -> Ownership:
     return Ownership(frozenset(named) | made, named, elsewhere - set(named), read)
 
 
+def canonical(noun: str, known: Ownership) -> str:
+    """“flight booking” → booking, in a service that is named for its flight bookings."""
+    last = noun.rpartition(" ")[2]
+    return last if noun in known.named and last in known.named else noun
+
+
 def nouns_of(text: str, glossary: Mapping[str, str]) -> list[list[str]]:
     """The noun phrases of a service's name, as words: “Payments and Refunds” → payment; refund."""
     phrases: list[list[str]] = [[]]
@@ -85,8 +91,8 @@ def _phrases(design: Design, service: Service) -> list[list[str]]:
 
 
 def _made(operation: Operation, said: OperationWords) -> Iterable[str]:
-    """What an operation brings into being or changes the state of."""
-    if operation.kind == "query" or said.verb_class not in ("create", "transition", "update", "delete"):
+    """What an operation brings into being, or brings, by its id alone, into a state."""
+    if operation.kind == "query" or said.verb_class not in ("create", "transition"):
         return
     if said.verb_class == "create":
         yield said.thing if said.verb in MAKERS else known_nominal(said.verb)
@@ -95,9 +101,10 @@ def _made(operation: Operation, said: OperationWords) -> Iterable[str]:
             noun for field in operation.response.fields if (noun := noun_of(field.name)) not in inputs
         )
         return
-    if said.verb_class == "transition":
-        yield known_nominal(said.verb)
-    yield said.thing
+    yield known_nominal(said.verb)
+    identified = {noun for field in operation.inputs if (noun := noun_of(field.name))}
+    if identified == {said.thing}:
+        yield said.thing
 
 
 def _makes(operations: Iterable[Operation], read: Mapping[str, OperationWords], noun: str) -> bool:
