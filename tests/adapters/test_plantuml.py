@@ -133,6 +133,14 @@ def test_a_text_beyond_the_limits_never_reaches_the_renderer(text):
     assert "Split" in str(drawing.problem) or "Shorten" in str(drawing.problem)
 
 
+def test_a_crowd_of_participants_never_reaches_the_renderer():
+    drawing = draw(diagram(*(f"a{number} -> a{number + 1}: x" for number in range(1900))))
+
+    assert not drawing.svg
+    assert drawing.line == 201
+    assert not drawing.passing
+
+
 def test_hostile_labels_are_words():
     drawing = draw(diagram('a -> b: </svg><script>alert(1)</script> <b onload="x">&amp; \x01\x00\ue100!x'))
 
@@ -193,7 +201,7 @@ def test_when_the_renderer_is_killed_the_next_drawing_works(renderer):
 
 
 def test_several_threads_may_draw_at_once(renderer):
-    drawings: dict[int, Drawing] = {}
+    drawings = {}
 
     def one(number: int) -> None:
         drawings[number] = renderer.draw(["@startuml", f"a -> b: label{number}", "@enduml"])

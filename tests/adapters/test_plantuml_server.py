@@ -22,7 +22,7 @@ FAULT = (
 @pytest.fixture
 def plantuml_server(monkeypatch):
     """A server on this machine that answers as told and remembers what it was asked."""
-    asked: list[tuple[str, str, bytes]] = []
+    asked = []
     answer = {"status": 200, "body": PICTURE, "headers": {}}
 
     class Handler(BaseHTTPRequestHandler):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from seedapp.core.sequence import MOST_PARTICIPANTS, parse
+from seedapp.core.sequence.complaints import too_many_participants
 from seedapp.core.sequence.lines import TooLarge, joined, refusal, split
 from seedapp.core.wording import N_, Sentence, say
 
@@ -49,6 +51,9 @@ def prepare(source: str) -> Prepared:
         raise Refused(too_large.line, too_large.sentence) from too_large
     for line in [*lines, *joined(lines)]:
         _check(line.number, line.text)
+    participants = parse(source).participants
+    if len(participants) > MOST_PARTICIPANTS:
+        raise Refused(participants[-1].line, too_many_participants(MOST_PARTICIPANTS))
     texts = [_harmless(line.text) for line in lines]
     start = next((at for at, text in enumerate(texts) if _START.match(text)), None)
     begin = 0 if start is None else start + 1
