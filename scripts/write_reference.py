@@ -1,0 +1,35 @@
+"""Writes the generated pages of docs/reference; with --check it only says whether they are up to date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def pages() -> dict[Path, str]:
+    """Each generated page with what it should hold."""
+    sys.path.insert(0, str(ROOT))
+    from seedapp.core.coach.reference import coach_reference
+
+    return {REFERENCE / "coach.md": coach_reference()}
+
+
+def main(arguments: list[str]) -> int:
+    stale = {
+        page: text for page, text in pages().items() if not page.exists() or page.read_text("utf-8") != text
+    }
+    for page, text in stale.items():
+        if "--check" in arguments:
+            print(f"{page.relative_to(ROOT)} is out of date. Run: python scripts/write_reference.py")
+        else:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, "utf-8")
+            print(f"{page.relative_to(ROOT)} written")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
