@@ -61,6 +61,8 @@ def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
     head = [token for token in split_head(from_first_word(tokens))[0] if not says_nothing(token)]
     named = bool(head) and head[-1] in ("event", "events")
     head = head[:-1] if named else head
+    if "whether" in tokens:
+        return None
     if not head or not is_past(head[-1]):
         return Reading("event", 0.8, reasons=(say(TOLD, word="event"),)) if named and asynchronous else None
     first = base_verb(head[0])

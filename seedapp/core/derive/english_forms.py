@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..naming import is_plural, singular
@@ -24,7 +24,11 @@ class Object:
 @lru_cache(maxsize=4096)
 def base_verb(token: str) -> Verb | None:
     """The verb of the lexicon that a token is a form of: rent, rents, renting, rented."""
-    return next((ENGLISH.verbs[form] for form in _bases(token) if form in ENGLISH.verbs), None)
+    found = next((ENGLISH.verbs[form] for form in _bases(token) if form in ENGLISH.verbs), None)
+    if found is None and token.startswith("re") and len(token) > 5:  # resend, recalculate
+        again = next((ENGLISH.verbs[form] for form in _bases(token[2:]) if form in ENGLISH.verbs), None)
+        return again and replace(again, lemma=f"re{again.lemma}")
+    return found
 
 
 def _bases(token: str) -> Iterator[str]:

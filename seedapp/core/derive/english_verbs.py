@@ -59,11 +59,19 @@ def _separated(tokens: list[str], particle: str) -> int:
 def _noun_first(tokens: list[str]) -> Reading | None:
     """“order status”, “claim review”: the first word only looks like a verb."""
     head, _ = split_head(tokens)
-    if len(head) < 2 or head[0] not in ENGLISH.nouns_first:
-        return None
     verb = base_verb(head[0])
-    if head[-1] in ENGLISH.asked_for and not (verb and verb.verb_class == "query"):
-        return _asked_for(head, 0.7 if head[-1] in ENGLISH.asked_for_or_not else 0.8)
+    if len(head) < 2 or (verb and (verb.verb_class == "query" or verb.ambiguous) and head[0] != "quote"):
+        return None
+    is_noun = head[0] in ENGLISH.nouns_first
+    may_be_noun = is_noun or (head[0] in ENGLISH.alike and head[0] != "request")
+    if may_be_noun and head[-1] in ENGLISH.surely_asked_for:
+        return _asked_for(head, 0.8 if is_noun else 0.65)
+    if may_be_noun and head[-1] in ENGLISH.done_to_any_thing:
+        return _by_nominal(head, 0.75)
+    if not is_noun:
+        return None
+    if head[-1] in ENGLISH.asked_for:
+        return _asked_for(head, 0.7)
     if head[-1] in ENGLISH.nominals and (head[-1] not in ENGLISH.alike or head[-1] in ENGLISH.done_to_things):
         return _by_nominal(head, 0.8 if head[-1] not in ENGLISH.alike else 0.75)
     return None
@@ -93,7 +101,7 @@ def _first_verb(tokens: list[str]) -> Reading | None:
     rest = tokens[1:]
     if verb.lemma == "return":
         return _returning(tokens, rest)
-    if verb.lemma in ("request", "send", "ask") and _asks_for_what_it_names(rest):
+    if verb.lemma in ("request", "ask") and _asks_for_what_it_names(rest):
         found = object_of(rest)
         named = split_head(rest)[0][-1]
         return Reading(
@@ -106,8 +114,19 @@ def _first_verb(tokens: list[str]) -> Reading | None:
             reasons=(say(NAMES, word=named),),
             plural=found.plural,
         )
+    if len(tokens) > 2 and tokens[1] == "or" and (other := base_verb(tokens[2])):
+        return _either(verb, other, tokens)
     certainty = verb.confidence if tokens[0] == verb.lemma or verb.ambiguous else verb.confidence - 0.05
     return _reading(Verb(verb.lemma, verb.verb_class, certainty, verb.ambiguous), tokens[0], rest)
+
+
+def _either(verb: Verb, other: Verb, tokens: list[str]) -> Reading:
+    """“getOrCreateCart”: it may change something, so it is no query."""
+    acting = next((one for one in (verb, other) if one.verb_class != "query"), verb)
+    certainty = min(acting.confidence, 0.7 if verb.verb_class == other.verb_class else 0.6)
+    return _reading(
+        Verb(acting.lemma, acting.verb_class, certainty, acting.ambiguous), acting.lemma, tokens[3:]
+    )
 
 
 def _asks_for_what_it_names(rest: list[str]) -> bool:

@@ -138,7 +138,7 @@ def _asked_for(tokens: list[str]) -> Reading | None:
 def _reading(tokens: list[str], hit: _Hit) -> Reading:
     verb = hit.verb
     before = tokens[: hit.token] + ([tokens[hit.token][: hit.start]] if hit.start else [])
-    last = hit.token >= len(tokens) - 1 or tokens[hit.token + 1 :] == ["요청"]
+    last = hit.token >= len(tokens) - 1 or _only_requests(tokens[hit.token + 1 :])
     kept, qualifier, plural = _object(before if last else before + tokens[hit.token + 1 :])
     reasons = [say(EITHER if verb.ambiguous else ASKS if verb.verb_class == "query" else ACTS, word=hit.word)]
     if not last:
@@ -148,6 +148,10 @@ def _reading(tokens: list[str], hit: _Hit) -> Reading:
         kind_of(verb.verb_class), certainty, verb.verb_class, verb.lemma, kept, qualifier,
         reasons=tuple(reasons), plural=plural or hit.word in KOREAN.list_words,
     )  # fmt: skip
+
+
+def _only_requests(tokens: list[str]) -> bool:
+    return len(tokens) == 1 and tokens[0].startswith("요청")
 
 
 def _bare(token: str) -> str:

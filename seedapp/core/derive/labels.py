@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from ..naming import singular, words
 from ..wording import N_, say
@@ -34,6 +35,7 @@ _METHODS: dict[str, tuple[VerbClass, str]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def classify(label: str, *, answer: str = "", asynchronous: bool = False, is_self: bool = False) -> Reading:
     """What a message is. `answer` is the label of its return, "" when there is none."""
     text = _plain(label)

@@ -13,7 +13,7 @@ from .labels import classify_name
 from .messages import MessageReading, read_messages
 from .requests import Request, from_message, from_stories
 from .served import fits, served
-from .subjects import subject_of
+from .subjects import Subject, subject_of
 
 Status = Literal["new", "known", "differs"]
 CALLED = ("api", "microservice")
@@ -84,18 +84,20 @@ def _requests(design: Design, messages: Iterable[MessageReading]) -> list[Reques
 
 def _grouped(requests: Iterable[Request]) -> list[list[Request]]:
     groups: list[list[Request]] = []
+    alike: dict[Subject, list[list[Request]]] = {}
     for request in requests:
-        group = next((group for group in groups if _same(group[0], request)), None)
-        if group:
-            group.append(request)
-        else:
-            groups.append([request])
+        candidates = alike.setdefault(request.subject, [])
+        group = next((group for group in candidates if _same(group[0], request)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            candidates.append(group)
+        group.append(request)
     return groups
 
 
 def _same(one: Request, other: Request) -> bool:
-    if one.subject != other.subject:
-        return False
+    """Whether two requests on one subject ask for one operation."""
     if not one.subject.object or one.subject.kind == "unclear":
         return one.name.key == other.name.key
     qualifiers = {one.reading.qualifier, other.reading.qualifier} - {""}

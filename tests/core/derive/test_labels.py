@@ -64,7 +64,9 @@ def test_korean_motivation_is_read_behind_its_clause():
     assert (reading.kind, reading.object) == ("query", "책")
 
 
-@pytest.mark.parametrize("verb", "select choose manage validate verify review sync process save".split())
+@pytest.mark.parametrize(
+    "verb", ["select", "choose", "manage", "validate", "verify", "review", "sync", "process", "save"]
+)
 def test_ambiguous_verb_asks(verb: str):
     reading = classify(f"{verb} seats", answer="[]seat")
     assert reading.kind == "unclear"
@@ -72,7 +74,7 @@ def test_ambiguous_verb_asks(verb: str):
     assert "query or an action" in str(reading.reasons[0])
 
 
-@pytest.mark.parametrize("noun", "선택 관리 검증 처리 저장 확인".split())
+@pytest.mark.parametrize("noun", ["선택", "관리", "검증", "처리", "저장", "확인"])
 def test_ambiguous_korean_noun_asks(noun: str):
     assert classify(f"좌석 {noun}").kind == "unclear"
 

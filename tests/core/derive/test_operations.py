@@ -54,7 +54,10 @@ def test_type_of_an_input_comes_from_the_types_of_the_design():
 
 
 def test_failing_return_becomes_a_failure_in_the_words_of_its_branch():
-    lines = "api -> stays ++: bookStay\nalt a box is free\nreturn stay_id\nelse every box is taken\nstays --> api: conflict\nend"
+    lines = (
+        "api -> stays ++: bookStay\nalt a box is free\nreturn stay_id\n"
+        "else every box is taken\nstays --> api: conflict\nend"
+    )
     assert only(design(lines)).operation.failures == (Failure("every box is taken"),)
 
 
@@ -123,7 +126,7 @@ def test_what_a_known_operation_lacks_is_added_and_nothing_of_it_changed():
 
 
 def test_accepting_every_candidate_leaves_nothing_to_add():
-    lines = "app -> api: findDogs(breed)\napi -> dogs: findDogs(breed)\ndogs --> api: []dog\napi -> stays: cancel stay"
+    lines = "app -> api: findDogs(breed)\napi -> dogs: findDogs(breed)\napi -> stays: end stay"
     before = design(lines, "api -> dogs: process dog")
     after = replace(before, operations=tuple(one.operation for one in operations(before)))
     assert {one.status for one in operations(after)} == {"known"}
