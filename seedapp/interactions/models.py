@@ -52,13 +52,18 @@ class Message(models.Model):
 
 
 class Drawing(models.Model):
-    """What the renderer made of a source, or the problem it had with it."""
+    """What the renderer made of a source, or the problem it had with it: kept for a while, never needed.
+
+    `problem` is a sentence of core as JSON, so that every reader gets it in their language. `size` is the
+    number of characters of `svg`.
+    """
 
     source_sha256 = models.CharField(max_length=64, primary_key=True)
     svg = models.TextField(blank=True)
     problem = models.TextField(blank=True)
     line = models.PositiveIntegerField(null=True)
-    drawn_at = models.DateTimeField(default=timezone.now)
+    size = models.PositiveIntegerField(default=0)
+    drawn_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
         return self.source_sha256[:12]
