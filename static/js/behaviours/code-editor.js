@@ -84,7 +84,7 @@ function build(textarea, frame) {
       EditorState.readOnly.of(textarea.readOnly),
       // Escape, then Tab, leaves the editor: CodeMirror's own way out for the keyboard.
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea), spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea), spellcheck: "false", tabindex: "0" }),
       languages[textarea.dataset.codeEditor] ?? [],
       syntaxHighlighting(colours),
       look,

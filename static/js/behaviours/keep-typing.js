@@ -52,11 +52,14 @@ function putBack(form, values) {
   for (const one of controlsOf(form)) {
     const isCheck = one.type === "checkbox" || one.type === "radio";
     const kept = values[isCheck ? `${one.name}=${one.value}` : one.name];
-    if (kept === undefined || one.name.endsWith("_FORMS")) continue;
+    if (kept === undefined || /_FORMS$|-ORDER$/.test(one.name)) continue;
     if (isCheck) one.checked = kept;
     else one.value = kept;
     one.dispatchEvent(new Event("input", { bubbles: true }));
     one.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  for (const editor of form.querySelectorAll("[data-rows]")) {
+    editor.dispatchEvent(new CustomEvent("seed:arrange-rows", { detail: { values } }));
   }
 }
 

@@ -39,8 +39,8 @@ function onPaste(rows, event) {
   const row = event.target.closest("[data-row]");
   if (!row || !event.target.name || !/[\n\t]/.test(text.trim()) || /^\s*[{[]/.test(text)) return;
   event.preventDefault();
-  let here = row;
   const lines = text.split(/\r?\n/).filter((line) => line.trim());
+  let here = lines.length > 1 && event.target.value ? rows.blankAfter(row) : row;
   lines.forEach((line, number) => {
     if (number) here = rows.blankAfter(here);
     rows.fill(here, columnOf(event.target), line.split("\t"));
@@ -77,6 +77,7 @@ export default {
     editor.addEventListener("input", () => rows.refresh());
     editor.addEventListener("change", () => rows.refresh());
     editor.addEventListener("seed:need-rows", (event) => rows.need(event.detail.total));
+    editor.addEventListener("seed:arrange-rows", (event) => rows.arrange(event.detail.values));
     rows.start();
   },
 };

@@ -72,6 +72,15 @@ export class Rows {
     }
   }
 
+  /** The order and the removed rows of a draft; `values` maps the names of controls to what they held. */
+  arrange(values) {
+    const placeOf = (row) => Number(values[this.control(row, "ORDER")?.name]) || Infinity;
+    const sorted = [...this.body.children].sort((one, other) => placeOf(one) - placeOf(other));
+    for (const row of sorted) row.classList.toggle("is-removed", Boolean(this.control(row, "DELETE")?.checked));
+    this.body.append(...sorted);
+    this.refresh();
+  }
+
   make() {
     if (this.count >= this.limit) return null;
     const holder = document.createElement("tbody");
@@ -129,7 +138,7 @@ export class Rows {
       const order = this.control(row, "ORDER");
       const isBlank = this.isBlank(row);
       row.classList.toggle("is-blank", isBlank);
-      if (order) order.value = isBlank ? "" : String((place += 1));
+      if (order) order.value = isBlank || row.classList.contains("is-removed") ? "" : String((place += 1));
     }
   }
 
