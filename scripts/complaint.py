@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+
+_FULL_OR_READ_ONLY = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def stop(line: str) -> NoReturn:
@@ -22,7 +25,8 @@ def speaking_plainly() -> Iterator[None]:
     except PermissionError as fault:
         stop(f"No permission to write {fault.filename}: ask for that right, or work in a copy of your own.")
     except OSError as fault:
-        place = f" {fault.filename}" if fault.filename else ""
-        stop(f"The machine refuses{place}: {fault.strerror or fault}.")
+        if fault.errno not in _FULL_OR_READ_ONLY:
+            raise
+        stop(f"The disk refuses {fault.filename or 'to be written'}: {fault.strerror}.")
     except KeyboardInterrupt:
         stop("Stopped. The next make goes on from here.")

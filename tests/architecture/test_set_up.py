@@ -102,6 +102,13 @@ def test_no_permission_to_write_is_one_clear_line(capsys):
     assert "No permission to write /srv/seed/.venv" in said
 
 
+def test_a_fault_of_our_own_is_not_blamed_on_the_disk():
+    from scripts.complaint import speaking_plainly
+
+    with pytest.raises(FileNotFoundError), speaking_plainly():
+        raise FileNotFoundError(2, "No such file or directory", "sample.yaml")
+
+
 def test_make_alone_lists_every_goal():
     listed = run("make").stdout
     goals = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
