@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..naming import words
 from ..wording import N_, say
 from .english_forms import base_verb, from_first_word, is_past, object_of, says_nothing, split_head
@@ -51,9 +53,9 @@ def has_article(phrase: str) -> bool:
 
 def _of_the_wish(tokens: list[str]) -> list[str]:
     """What follows “wants to”, “needs to”, “asks to”."""
-    for index, token in enumerate(tokens[:7]):
-        if token == "to" and index and tokens[index - 1] in ENGLISH.wishes:  # noqa: S105
-            return tokens[index + 1 :]
+    for place, (before, word) in enumerate(pairwise(tokens[:7])):
+        if before in ENGLISH.wishes and word == "to":
+            return tokens[place + 2 :]
     return tokens
 
 
