@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .identifiers import ascii_words
 
@@ -23,8 +24,13 @@ def words(text: str) -> list[str]:
 
     Accents of Latin letters are dropped; words of other scripts stay as typed (NFC).
     """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
     plain = _POSSESSIVE.sub("", _without_accents(text))
-    return [word.lower() for word in _WORD.findall(_split_humps(plain))]
+    return tuple(word.lower() for word in _WORD.findall(_split_humps(plain)))
 
 
 def kebab(text: str) -> str:
@@ -72,6 +78,8 @@ def _split_humps(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(
         unicodedata.normalize("NFKD", letter)[0] if "À" <= letter <= "ɏ" else letter for letter in composed

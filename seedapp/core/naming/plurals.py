@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .plural_rules import plural_by_rule, singular_by_rule
+
 if TYPE_CHECKING:
     import inflect
 
@@ -69,7 +71,7 @@ def _plural(word: str) -> str:
         return IRREGULAR[lower]
     if _singular(word) != word:
         return word
-    return str(_engine().plural_noun(word) or word)
+    return plural_by_rule(word) or str(_engine().plural_noun(word) or word)
 
 
 def _singular(word: str) -> str:
@@ -82,7 +84,7 @@ def _singular(word: str) -> str:
         return word
     if not lower.endswith("s") and not lower.endswith(tuple(_PLURAL_WITHOUT_S.split())):
         return word
-    return str(_engine().singular_noun(word) or word)
+    return singular_by_rule(word) or str(_engine().singular_noun(word) or word)
 
 
 def _last_word(noun: str) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from seedapp.core.design import Design, Operation, Response, Security, Service
 
 
 def design_of(*services: str) -> Design:
-    """Each service: `key | name | layer | resource …`, then lines of `query|action key(inputs) -> Response`."""
+    """Each service: `key | name | layer | resource …`, then `query|action key(inputs) -> Response`."""
     read = [_service(text) for text in services]
     return Design(
         "Test",
@@ -14,14 +14,14 @@ def design_of(*services: str) -> Design:
     )
 
 
-def _service(text: str) -> tuple[Service, list[Operation]]:
+def _service(text):
     head, *lines = [line.strip() for line in text.strip().splitlines()]
     key, name, layer, *resources = [part.strip() for part in head.split("|")]
     service = Service(key, name, layer, resources=tuple(resources), security=Security("bearer"))
     return service, [_operation(key, line) for line in lines]
 
 
-def _operation(service: str, line: str) -> Operation:
+def _operation(service, line):
     signature, _, response = line.partition("->")
     kind, _, call = signature.strip().partition(" ")
     key, _, arguments = call.partition("(")

@@ -9,10 +9,8 @@ from seedapp.core.derive.binding_places import parameters_of
 from seedapp.core.design import Design, Field, Operation, Response, Service
 
 NOUNS = st.sampled_from(["bike", "rental", "seatReservation", "news", "person", "status", "도서", "Ω"])
-VERBS = st.sampled_from(
-    ["find", "list", "get", "rent", "add", "start", "update", "replace", "delete", "cancel", "end", "verify"]
-    + ["zork", "markAs", "return", "clear", "rebook"]
-)
+_SPOKEN = "find list rent add start update replace delete cancel end verify zork markAs return clear rebook"
+VERBS = st.sampled_from(_SPOKEN.split())
 NAMES = st.one_of(
     NOUNS.map(lambda noun: f"{noun}_id"),
     st.sampled_from(["id", "new_bike_id", "seat_no", "note", "when", "idempotency_key", "회원_id", "{x}_id"]),
