@@ -7,7 +7,7 @@ from typing import Any
 
 from ..openapi.references import pointer_of
 from ..wording import N_, Sentence, say
-from .changes import Direction, Report, Spot
+from .changes import ChangeKind, Direction, Report, Spot
 from .endpoints import Endpoint
 from .schema_forms import followed
 from .schemas import compare_schemas
@@ -37,7 +37,7 @@ def compare_request_bodies(report: Report, old: Endpoint, new: Endpoint) -> None
                 if is_required
                 else N_("The request body is optional now.")
             )
-            kind = "breaking" if is_required else "compatible"
+            kind: ChangeKind = "breaking" if is_required else "compatible"
             report.add(kind, place + "/required", was_required, is_required, say(text))
         _compare_prose(report, before, after, place, say(_BODY))
         _compare_content(report, before, after, place, "request", say(_BODY))

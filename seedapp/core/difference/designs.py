@@ -77,19 +77,16 @@ def _compare_things(
 
 def _compare_thing(old: Thing, new: Thing) -> list[DesignChange]:
     named = _named(new)
+    kind, name, target = named["kind"], named["name"], targets.of(new)
     parts = [one.name for one in fields(new) if one.name not in ("inputs", "fields", "response")]
-    target = targets.of(new)
-    changes = _changed_parts(old, new, target, named["kind"], named["name"], parts)
+    changes = _changed_parts(old, new, target, kind, name, parts)
     if isinstance(old, Operation) and isinstance(new, Operation):
-        changes += _compare_fields(old.inputs, new.inputs, f"{target}/inputs", named["name"])
-        changes += _compare_fields(
-            old.response.fields, new.response.fields, f"{target}/response", named["name"]
-        )
-        changes += _changed_parts(
-            old.response, new.response, f"{target}/response", *named.values(), ("type",)
-        )
+        answer = f"{target}/response"
+        changes += _compare_fields(old.inputs, new.inputs, f"{target}/inputs", name)
+        changes += _compare_fields(old.response.fields, new.response.fields, answer, name)
+        changes += _changed_parts(old.response, new.response, answer, kind, name, ("type",))
     if isinstance(old, DataType) and isinstance(new, DataType):
-        changes += _compare_fields(old.fields, new.fields, target, named["name"])
+        changes += _compare_fields(old.fields, new.fields, target, name)
     return changes
 
 

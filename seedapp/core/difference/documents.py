@@ -8,7 +8,7 @@ from typing import Any
 from ..openapi.references import depth_of, pointer_of
 from ..wording import N_, Sentence, say
 from .bodies import compare_answers, compare_request_bodies
-from .changes import Change, Report
+from .changes import Change, ChangeKind, Report
 from .endpoints import Endpoint, endpoints_of, paired
 from .parameters import compare_parameters
 from .security import compare_schemes, compare_security
@@ -86,7 +86,7 @@ def _compare_names(report: Report, old: Endpoint, new: Endpoint) -> None:
             before=old.operation_id or "–",
             after=new.operation_id or "–",
         )
-        kind = "breaking" if old.operation_id else "compatible"
+        kind: ChangeKind = "breaking" if old.operation_id else "compatible"
         place = new.pointer + "/operationId"
         report.add(kind, place, old.operation.get("operationId"), new.operation.get("operationId"), sentence)
     for part in ("summary", "description", "tags", "deprecated", "externalDocs"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..wording import N_, say
-from .changes import Spot
+from .changes import ChangeKind, Spot
 from .schema_forms import followed, in_one_form, type_in_words, types_of
 from .schema_limits import compare_limits
 
@@ -62,7 +62,7 @@ def _compare_prose(spot: Spot, old: Form, new: Form) -> None:
     before, after = old.get("default"), new.get("default")
     if before != after:
         sentence = say(N_("What is taken for “%(name)s” when it is left out changed."), name=spot.name)
-        kind = "breaking" if spot.direction == "request" else "documentation"
+        kind: ChangeKind = "breaking" if spot.direction == "request" else "documentation"
         spot.at("default").add(kind, before, after, sentence)
 
 

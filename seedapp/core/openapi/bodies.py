@@ -71,7 +71,7 @@ def is_scalar(named: DataType) -> bool:
     """Whether a named type is something else than an object."""
     if named.schema is None:
         return bool(named.values)
-    return named.schema.get("type", "object") != "object"
+    return bool(named.schema.get("type", "object") != "object")
 
 
 def operation_in_words(operation: Operation) -> str:

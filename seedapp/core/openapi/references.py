@@ -47,7 +47,7 @@ def references_in(value: Any) -> Iterator[tuple[str, str]]:
                 yield from _own_references(one, pointer)
             waiting.extend(
                 (member, pointer + pointer_of(key), not names and key in NAMED_MEMBERS)
-                for key, member in reversed(one.items())
+                for key, member in reversed([*one.items()])
                 if names or not (key in _DATA or str(key).startswith("x-"))
             )
         elif isinstance(one, list | tuple):

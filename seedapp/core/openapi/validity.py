@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema.exceptions import ValidationError
 from jsonschema_path import SchemaPath
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
@@ -65,7 +64,8 @@ def _specification_problems(document: Mapping[str, Any]) -> Iterator[DocumentPro
         yield DocumentProblem("", sentence, "openapi-spec-validator")
 
 
-def _problem(error: ValidationError) -> DocumentProblem:
+def _problem(error: Any) -> DocumentProblem:
+    """A problem out of a `jsonschema` ValidationError."""
     error = _most_telling(error)
     sentence = say(
         N_("This does not follow the OpenAPI specification: %(message)s"), message=_short(error.message)
@@ -73,7 +73,7 @@ def _problem(error: ValidationError) -> DocumentProblem:
     return DocumentProblem(pointer_of(*error.absolute_path), sentence, "openapi-spec-validator")
 
 
-def _most_telling(error: ValidationError) -> ValidationError:
+def _most_telling(error: Any) -> Any:
     """Of alternatives that all failed, the error that got deepest into the document."""
     while error.context:
         error = max(error.context, key=lambda one: len(one.absolute_path))

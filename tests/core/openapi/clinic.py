@@ -1,6 +1,7 @@
 """A small design that asks a document for everything: lists, types, failures, a schema, a recursive type."""
 
 from dataclasses import replace
+from typing import Any
 
 from seedapp.core.design import (
     Contact,
@@ -143,7 +144,7 @@ CLINIC = Design(
 )
 
 
-def with_service(**changes: object) -> Design:
+def with_service(**changes: Any) -> Design:
     """The clinic with another service of the same key."""
     return replace(CLINIC, services=(replace(SERVICE, **changes),))
 
