@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .identifiers import ascii_words
 
+LONGEST_KEPT = 200  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|['’]")
 _WORD = re.compile(
     r"[A-Z]{2,}s(?![a-z])"  # IDs, URLs
@@ -24,13 +25,15 @@ def words(text: str) -> list[str]:
 
     Accents of Latin letters are dropped; words of other scripts stay as typed (NFC).
     """
-    return list(_words(text))
+    return list(_known_words(text) if len(text) <= LONGEST_KEPT else _words(text))
 
 
-@lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     plain = _POSSESSIVE.sub("", _without_accents(text))
     return tuple(word.lower() for word in _WORD.findall(_split_humps(plain)))
+
+
+_known_words = lru_cache(maxsize=8192)(_words)
 
 
 def kebab(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .plural_rules import plural_by_rule, singular_by_rule
@@ -44,14 +44,14 @@ IRREGULAR = {
 _SINGULAR_OF = {many: one for one, many in IRREGULAR.items()} | {"data": "data"}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def plural(noun: str) -> str:
     """The plural of a noun phrase's last word: `repair job` → `repair jobs`; a plural stays as it is."""
     head, separator, last = _last_word(noun)
     return head + separator + _plural(last)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def singular(noun: str) -> str:
     """The singular of a noun phrase's last word: `repair jobs` → `repair job`; a singular stays as it is."""
     head, separator, last = _last_word(noun)
