@@ -44,7 +44,11 @@ def dressed_small(field: BoundField) -> SafeString:
 @register.filter
 def code_editor(field: BoundField, language: str) -> SafeString:
     """The text area that the browser turns into a code editor (language: plantuml, yaml, json)."""
-    attrs = {"class": _classes(field, "code"), "data-code-editor": language, "spellcheck": "false"}
+    attrs: dict[str, Any] = {
+        "class": _classes(field, "code"),
+        "data-code-editor": language,
+        "spellcheck": "false",
+    }
     return field.as_widget(attrs=attrs)
 
 
