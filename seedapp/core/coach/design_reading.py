@@ -112,8 +112,8 @@ class DesignReading:
     @cached_property
     def document_faults(self) -> dict[str, str]:
         """Service's key → why no document can be made of it."""
-        both = {**self._documents_or_faults, **self._bindings_or_faults}
-        return {key: found for key, found in both.items() if isinstance(found, str)}
+        both = (*self._documents_or_faults.items(), *self._bindings_or_faults.items())
+        return {key: found for key, found in both if isinstance(found, str)}
 
     @cached_property
     def bound(self) -> tuple[tuple[Operation, Binding], ...]:

@@ -26,7 +26,7 @@ def empty_part(seen: DesignReading) -> Iterator[Found]:
             yield Found(
                 targets.of(job),
                 say(
-                    N_("%(job)s is not whole: %(parts)s is missing. Complete the sentence."),
+                    N_("%(job)s is not whole yet. Add %(parts)s."),
                     job=job.key,
                     parts=_joined(missing),
                 ),

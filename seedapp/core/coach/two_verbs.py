@@ -22,6 +22,7 @@ ENDINGS = tuple(sorted(KOREAN.endings, key=len, reverse=True))
 """How a Korean verbal noun goes on when it is used as a verb, longest first."""
 _PARTICLES = tuple(sorted(KOREAN.particles, key=len, reverse=True))
 _LONGEST_PHRASE = 400
+_JOINED = re.compile(r"and|or|[&/가-힣]", re.IGNORECASE)
 
 Two = tuple[str, str]
 
@@ -29,6 +30,8 @@ Two = tuple[str, str]
 def two_verbs_of(text: str, *, or_too: bool = False) -> Two | None:
     """The two verbs that a phrase joins by “and” (with `or_too`, by “or” as well); None if it does not."""
     clean = unicodedata.normalize("NFC", text)[:_LONGEST_PHRASE]
+    if not _JOINED.search(clean):
+        return None
     connectives = _OR if or_too else _AND
     return _english(clean, connectives) or _korean(
         clean, connectives, _ENDINGS_OR if or_too else _ENDINGS_AND
