@@ -18,6 +18,7 @@ from seedapp.history.rows import next_position, put_in_order, write
 from seedapp.interactions.models import Message
 from seedapp.job_stories.models import JobStory
 
+from .keys import must_be_free
 from .models import Dismissal, Operation
 from .parts import PARTS, facts_of_fields, fields_of, replace_failures, replace_fields
 
@@ -48,12 +49,16 @@ def target_of(operation: Operation) -> str:
 def add_operation(
     service: Service, *, by: User | None, uid: uuid.UUID | None = None, **values: Any
 ) -> Operation:
-    """A new operation with a uid of its own. `values`: COLUMNS and the lists that `edit_operation` takes."""
+    """A new operation with a uid of its own. `values`: COLUMNS and the lists that `edit_operation` takes.
+
+    Raises keys.Taken when the service has an operation of that key.
+    """
     columns, lists = _apart(values)
     position = next_position(service.operations.all())
-    operation = Operation.objects.create(
-        service=service, position=position, uid=uid or uuid.uuid4(), **columns
-    )
+    with must_be_free(str(columns.get("key", ""))):
+        operation = Operation.objects.create(
+            service=service, position=position, uid=uid or uuid.uuid4(), **columns
+        )
     _write_lists(operation, **lists)
     _record(operation, by, "operations.added", None)
     return operation
@@ -65,11 +70,15 @@ def edit_operation(operation: Operation, *, seen: int, by: User | None, **values
 
     Lists: `inputs` and `response` (core.Field), `failures` (core.Failure), `jobs` (JobStory rows),
     `messages` (Message rows). What is not named stays. Raises history.rows.Stale when somebody saved
-    since `seen`.
+    since `seen`, keys.Taken when the key is another's.
     """
     before = facts(operation)
     columns, lists = _apart(values)
-    write(operation, seen, columns)
+    service = columns.get("service", operation.service)
+    if service != operation.service:
+        columns["position"] = next_position(service.operations.all())
+    with must_be_free(str(columns.get("key", operation.key))):
+        write(operation, seen, columns)
     _write_lists(operation, **lists)
     fresh = Operation.objects.select_related("service__design").get(pk=operation.pk)
     _record(fresh, by, "operations.edited", before)
@@ -77,8 +86,13 @@ def edit_operation(operation: Operation, *, seen: int, by: User | None, **values
 
 
 @transaction.atomic
-def merge_operations(kept: Operation, absorbed: Operation, *, seen: int, by: User | None) -> Operation:
-    """One operation out of two: the kept one gains the stories, messages, inputs and failures it lacks."""
+def merge_operations(
+    kept: Operation, absorbed: Operation, *, seen: int, by: User | None
+) -> tuple[Operation, Change]:
+    """One operation out of two: the kept one gains the stories, messages, inputs and failures it lacks.
+
+    Also returns the removal of the other, which can be put back.
+    """
     known = {field.name for field in fields_of(kept, "in")}
     causes = [core.Failure(one.when, one.status) for one in kept.failures.all()]
     more = [core.Failure(one.when, one.status) for one in absorbed.failures.all()]
@@ -94,8 +108,16 @@ def merge_operations(kept: Operation, absorbed: Operation, *, seen: int, by: Use
         jobs=[*kept.jobs.all(), *absorbed.jobs.all()],
         messages=[*kept.messages.all(), *absorbed.messages.all()],
     )
-    remove_operation(absorbed, by=by)
-    return merged
+    return merged, remove_operation(absorbed, by=by)
+
+
+@transaction.atomic
+def link_story(operation: Operation, job: JobStory, *, linked: bool, by: User | None) -> None:
+    """Say, or take back, that an operation serves a story; saying it twice changes nothing."""
+    served = list(operation.jobs.all())
+    if (job in served) != linked:
+        jobs = [*served, job] if linked else [one for one in served if one != job]
+        edit_operation(operation, seen=operation.row_version, by=by, jobs=jobs)
 
 
 @transaction.atomic

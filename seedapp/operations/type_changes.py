@@ -15,8 +15,10 @@ from seedapp.history.models import Change
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
 
+from .keys import must_be_free
 from .models import DataType, Direction
 from .parts import facts_of_fields, rename_type_everywhere, replace_fields
+from .policy import check_can_remove_type
 
 COLUMNS = ("name", "description", "values", "schema")
 
@@ -31,8 +33,10 @@ def facts(data_type: DataType) -> dict[str, Any]:
 def add_type(
     design: Design, *, by: User | None, fields: Sequence[core.Field] = (), **values: Any
 ) -> DataType:
-    """`values` are the COLUMNS; a type has fields, or values, or a schema."""
-    data_type = DataType.objects.create(design=design, position=next_position(design.types.all()), **values)
+    """`values` are the COLUMNS; a type has fields, or values, or a schema. Raises keys.Taken."""
+    position = next_position(design.types.all())
+    with must_be_free(str(values.get("name", ""))):
+        data_type = DataType.objects.create(design=design, position=position, **values)
     replace_fields(data_type, Direction.PART, fields)
     _record(data_type, by, "types.added", None)
     return data_type
@@ -47,9 +51,13 @@ def edit_type(
     fields: Sequence[core.Field] | None = None,
     **values: Any,
 ) -> DataType:
-    """A new name is carried to every field and response of the design. Raises history.rows.Stale."""
+    """A new name is carried to every field and response of the design.
+
+    Raises history.rows.Stale when somebody saved since `seen`, keys.Taken when the name is another's.
+    """
     before = facts(data_type)
-    write(data_type, seen, values)
+    with must_be_free(str(values.get("name", data_type.name))):
+        write(data_type, seen, values)
     if fields is not None:
         replace_fields(data_type, Direction.PART, fields)
     if before["name"] != data_type.name:
@@ -61,6 +69,8 @@ def edit_type(
 
 @transaction.atomic
 def remove_type(data_type: DataType, *, by: User | None) -> Change:
+    """Raises policy.StillUsed while fields or responses name it."""
+    check_can_remove_type(data_type)
     return remove(
         data_type, design=data_type.design, by=by, verb="types.removed", target=f"type:{data_type.name}"
     )

@@ -1,0 +1,146 @@
+"""The whole editor of an operation: its form and its rows, read and checked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from seedapp.core import design as core
+from seedapp.history.rows import Gone, Stale
+from seedapp.operations.acceptance import columns_of, messages
+from seedapp.operations.models import Operation
+from seedapp.operations.parts import fields_of
+from seedapp.web.conflicts import explain
+from seedapp.web.visit import Visit
+
+from .forms import OperationForm, operation_form
+from .rows import (
+    Rows,
+    failure_rows,
+    failures_typed,
+    field_rows,
+    fields_typed,
+    initial_failures,
+    initial_fields,
+)
+
+
+@dataclass
+class Editor:
+    form: OperationForm
+    inputs: Rows
+    response: Rows
+    failures: Rows
+
+    def is_valid(self) -> bool:
+        parts = [part.is_valid() for part in (self.form, self.inputs, self.response, self.failures)]
+        if not all(parts):
+            return False
+        if self.form.cleaned_data["response_type"] and self.response.typed:
+            self.form.add_error(
+                "response_type",
+                _("It answers with fields of its own or with a type, not with both. Empty one of them."),
+            )
+            return False
+        return True
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the change functions take."""
+        return self.form.values | {
+            "inputs": fields_typed(self.inputs),
+            "response": fields_typed(self.response),
+            "failures": failures_typed(self.failures),
+        }
+
+    def explain(self, conflict: Stale | Gone) -> None:
+        """Show beside what was typed what the others wrote in the meantime."""
+        rows = {
+            "inputs": (_("Inputs"), self.inputs),
+            "response": (_("Response"), self.response),
+            "failures": (_("Failures"), self.failures),
+        }
+        self.form = explain(self.form, conflict, initial_of)
+        if isinstance(conflict, Stale) and isinstance(conflict.current, Operation):
+            theirs = _rows_as_text(conflict.current)
+            ours = {name: _typed_as_text(part) for name, (_label, part) in rows.items()}
+            self.form.theirs = [
+                *self.form.theirs,
+                *((str(rows[name][0]), theirs[name]) for name in rows if theirs[name] != ours[name]),
+            ]
+
+
+def editor(
+    here: Visit,
+    row: Operation | None = None,
+    drafted: core.Operation | None = None,
+    posted: QueryDict | None = None,
+    **initial: Any,
+) -> Editor:
+    """The editor of `row`, or of a new operation; it starts with `drafted` where one is given."""
+    start = (initial_of(row) if row else {}) | initial
+    fields, response, failures = _parts(row)
+    if drafted:
+        start |= _initial_of_draft(here, drafted)
+        fields, response, failures = (
+            list(drafted.inputs),
+            list(drafted.response.fields),
+            list(drafted.failures),
+        )
+    field_set, failure_set = field_rows(here.value), failure_rows()
+    return Editor(
+        form=operation_form(here, row)(posted, initial=start),
+        inputs=field_set(posted, prefix="inputs", initial=initial_fields(fields)),
+        response=field_set(posted, prefix="response", initial=initial_fields(response)),
+        failures=failure_set(posted, prefix="failures", initial=initial_failures(failures)),
+    )
+
+
+def initial_of(row: Operation) -> dict[str, Any]:
+    columns = ("name", "kind", "key", "description", "outcome", "response_type")
+    return {name: getattr(row, name) for name in columns} | {
+        "service": row.service.key,
+        "jobs": [job.key for job in row.jobs.all()],
+        "messages": [str(one.pk) for one in row.messages.all() if one.number is not None],
+        "seen": row.row_version,
+    }
+
+
+def _initial_of_draft(here: Visit, drafted: core.Operation) -> dict[str, Any]:
+    return columns_of(drafted) | {
+        "service": drafted.service,
+        "jobs": list(drafted.jobs),
+        "messages": [str(one.pk) for one in messages(here.design, drafted.messages)],
+    }
+
+
+def _parts(row: Operation | None) -> tuple[list[core.Field], list[core.Field], list[core.Failure]]:
+    if row is None:
+        return [], [], []
+    failures = [core.Failure(one.when, one.status) for one in row.failures.all()]
+    return fields_of(row, "in"), fields_of(row, "out"), failures
+
+
+def _rows_as_text(row: Operation) -> dict[str, str]:
+    inputs, response, failures = _parts(row)
+    return {
+        "inputs": _as_text(inputs),
+        "response": _as_text(response),
+        "failures": "\n".join(one.when for one in failures),
+    }
+
+
+def _typed_as_text(rows: Rows) -> str:
+    if rows.prefix == "failures":
+        return "\n".join(one.when for one in failures_typed(rows))
+    return _as_text(fields_typed(rows))
+
+
+def _as_text(fields: list[core.Field]) -> str:
+    return "\n".join(
+        " ".join(filter(None, (f"{one.name}{'' if one.required else '?'}: {one.type}", one.description)))
+        for one in fields
+    )
