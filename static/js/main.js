@@ -4,10 +4,12 @@ import copy from "./behaviours/copy.js";
 import dialog from "./behaviours/dialog.js";
 import dismiss from "./behaviours/dismiss.js";
 import keepTyping from "./behaviours/keep-typing.js";
+import liveDrawing from "./behaviours/live-drawing.js";
 import menu from "./behaviours/menu.js";
 import rail from "./behaviours/rail.js";
 import rowEditor from "./behaviours/row-editor.js";
 import submitOnce from "./behaviours/submit-once.js";
+import suggest from "./behaviours/suggest.js";
 import theme from "./behaviours/theme.js";
 
 const codeEditor = {
@@ -16,7 +18,7 @@ const codeEditor = {
 };
 
 // keep-typing comes after row-editor, which it asks for rows.
-const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, keepTyping, submitOnce, codeEditor];
+const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 
 function attachAll(root) {
