@@ -1,0 +1,100 @@
+"""The list of job stories, and one story to write."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from seedapp.core.derive.technical_stories import technical_stories as derived
+from seedapp.history.removal import hanging_on
+from seedapp.history.rows import Gone, Stale
+from seedapp.job_stories import changes
+from seedapp.workspaces.models import Role
+
+from ..conflicts import explain
+from ..ordering import ordered_pks
+from ..undo import hangs, say_removed
+from ..visit import Visit, visit
+from .cards import groups
+from .forms import JobStoryForm, initial_of
+
+
+@login_required
+@require_GET
+def job_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    return _page(request, visit(request, workspace, design))
+
+
+def _page(
+    request: HttpRequest, here: Visit, form: JobStoryForm | None = None, status: int = 200
+) -> HttpResponse:
+    context = here.context(
+        "job_stories",
+        groups=groups(here),
+        form=form or JobStoryForm(design=here.design, initial=_wanted(request, here)),
+        proposals=len(derived(here.value)),
+        step_advice=here.advice.about_step(2),
+    )
+    return render(request, "job_stories/page.html", context, status=status)
+
+
+def _wanted(request: HttpRequest, here: Visit) -> dict[str, str]:
+    """`?actor=key` preselects whose story it is."""
+    row = here.design.actors.filter(key=request.GET.get("actor", "")).first()
+    return {"who": f"actor:{row.pk}"} if row else {}
+
+
+@login_required
+@require_POST
+def add_job_story(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    form = JobStoryForm(request.POST, design=here.design)
+    if form.is_valid():
+        story = changes.add_job_story(here.design, by=here.member.user, **form.values)
+        return redirect(here.places.of(f"job:{story.key}"))
+    return _page(request, here, form, status=422)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
+    """Edit one story."""
+    here = visit(request, workspace, design, Role.EDITOR)
+    row = get_object_or_404(here.design.job_stories.select_related("design"), key=key)
+    form = JobStoryForm(request.POST or None, design=here.design, row=row, initial=initial_of(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = form.cleaned_data["seen"] or 0
+            changes.edit_job_story(row, seen=seen, by=here.member.user, **form.values)
+            return redirect(here.places.of(f"job:{row.key}"))
+        except (Stale, Gone) as conflict:
+            form = explain(form, conflict, initial_of)
+    context = here.context("job_stories", form=form, story=row, hangs=hangs(hanging_on(row)))
+    return render(request, "job_stories/edit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def remove_job_story(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    row = get_object_or_404(here.design.job_stories.select_related("design"), key=key)
+    change = changes.remove_job_story(row, by=here.member.user)
+    say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.key})
+    return redirect(here.url("job_stories"))
+
+
+@login_required
+@require_POST
+def order_job_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1): past the next story of its level."""
+    here = visit(request, workspace, design, Role.EDITOR)
+    rows = list(here.design.job_stories.all())
+    moved = next((row for row in rows if str(row.pk) == request.POST.get("move")), None)
+    alike = [row.pk for row in rows if moved is None or row.level == moved.level]
+    others = [row.pk for row in rows if row.pk not in alike]
+    pks = [*ordered_pks(request.POST, alike), *others]
+    changes.order_job_stories(here.design, by=here.member.user, pks=pks)
+    return redirect(here.url("job_stories"))

@@ -1,0 +1,140 @@
+"""Many stories pasted at once: read, shown as understood, and kept only when somebody says so."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.forms import BaseFormSet, formset_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from seedapp.core.derive.stories import ReadStory, read_stories
+from seedapp.designs.models import Design
+from seedapp.job_stories import changes
+from seedapp.job_stories.models import Level
+from seedapp.workspaces.models import Role
+
+from ..forms import tidy
+from ..visit import Visit, visit
+from .forms import sentence_part
+
+MOST_STORIES = 100
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Stories"),
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 10, "data-auto-grow": ""}),
+        help_text=gettext_lazy(
+            "One a line or a paragraph, English or Korean: “When the train is late, I want to find a bike, "
+            "so I still arrive on time.”"
+        ),
+    )
+
+
+class PastedForm(forms.Form):
+    """One story of a paste, to look over before it is kept."""
+
+    understood = True
+    typed = ""
+    keep = forms.BooleanField(label=gettext_lazy("Keep"), required=False, initial=True)
+    situation = sentence_part(gettext_lazy("When"))
+    motivation = sentence_part(gettext_lazy("I want to"))
+    goal = sentence_part(gettext_lazy("so I can"))
+    who = forms.ChoiceField(label=gettext_lazy("Whose story"), required=False)
+
+    def __init__(self, *args: Any, actors: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["who"]).choices = [("", gettext_lazy("nobody yet")), *actors]
+
+
+PastedFormSet = formset_factory(PastedForm, extra=0, max_num=MOST_STORIES, absolute_max=MOST_STORIES)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def paste_job_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    """The paste, then what was understood of it; nothing is written yet."""
+    here = visit(request, workspace, design, Role.EDITOR)
+    form = PasteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found = read_stories(tidy(form.cleaned_data["text"]))[:MOST_STORIES]
+        if found:
+            return _review(request, here, _formset(here, found))
+        form.add_error("text", gettext_lazy("No story was found. Write at least one sentence."))
+    context = here.context("job_stories", form=form)
+    return render(request, "job_stories/paste.html", context, status=422 if form.errors else 200)
+
+
+def _formset(here: Visit, found: tuple[ReadStory, ...]) -> BaseFormSet[PastedForm]:
+    initial = [
+        {
+            "situation": one.when,
+            "motivation": one.want if one.understood else one.want or one.typed,
+            "goal": one.so,
+            "who": _who(here.design, one.subject),
+        }
+        for one in found
+    ]
+    formset = PastedFormSet(initial=initial, prefix="stories", form_kwargs={"actors": _actors(here.design)})
+    for form, one in zip(formset.forms, found, strict=True):
+        form.understood, form.typed = one.understood, one.typed
+    return formset
+
+
+def _actors(design: Design) -> list[tuple[str, str]]:
+    return [(str(row.pk), row.name) for row in design.actors.all()]
+
+
+def _who(design: Design, subject: str) -> str:
+    """The actor that the sentence names; the only one there is, when it says “I”."""
+    rows = list(design.actors.all())
+    named = [row for row in rows if row.name.casefold() in subject.casefold()] if subject else []
+    humans = [row for row in rows if row.kind == "human"]
+    found = named or (humans if len(humans) == 1 else [])
+    return str(found[0].pk) if found else ""
+
+
+def _review(
+    request: HttpRequest, here: Visit, formset: BaseFormSet[PastedForm], status: int = 200
+) -> HttpResponse:
+    context = here.context("job_stories", formset=formset)
+    return render(request, "job_stories/pasted.html", context, status=status)
+
+
+@login_required
+@require_POST
+def keep_pasted(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    here = visit(request, workspace, design, Role.EDITOR)
+    formset = PastedFormSet(request.POST, prefix="stories", form_kwargs={"actors": _actors(here.design)})
+    if not formset.is_valid():
+        return _review(request, here, formset, status=422)
+    kept = [form.cleaned_data for form in formset if form.cleaned_data.get("keep")]
+    _add_all(here, kept)
+    count = len(kept)
+    messages.success(
+        request, ngettext("%(n)s story is added.", "%(n)s stories are added.", count) % {"n": count}
+    )
+    return redirect(here.url("job_stories"))
+
+
+@transaction.atomic
+def _add_all(here: Visit, kept: list[dict[str, Any]]) -> None:
+    actors = {str(row.pk): row for row in here.design.actors.all()}
+    for one in kept:
+        changes.add_job_story(
+            here.design,
+            by=here.member.user,
+            level=Level.CUSTOMER,
+            actor=actors.get(one["who"]),
+            situation=tidy(one["situation"]),
+            motivation=tidy(one["motivation"]),
+            goal=tidy(one["goal"]),
+        )
