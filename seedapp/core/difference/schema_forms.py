@@ -39,6 +39,12 @@ def in_one_form(document: Any, schema: Mapping[str, Any], depth: int = 0) -> dic
             form[flag] = form.pop(bound)
         elif isinstance(form.get(flag), bool):
             del form[flag]
+    if form.get("format") == "binary":
+        form["contentMediaType"] = "application/octet-stream"
+        del form["format"]
+    if "example" in form:
+        form.setdefault("examples", [form["example"]])
+        del form["example"]
     parts = schema.get("allOf")
     if depth < _DEEPEST:
         for part in parts if isinstance(parts, list | tuple) else ():

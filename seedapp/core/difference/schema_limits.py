@@ -14,6 +14,8 @@ _LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minPro
 _UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 _FORMS = ("format", "pattern", "multipleOf", "uniqueItems", "contentMediaType", "contentEncoding")
 
+_WIDER = {("int32", "int64"), ("float", "double")}
+
 
 def compare_limits(spot: Spot, old: Form, new: Form) -> None:
     _compare_enumerations(spot.at("enum"), old.get("enum"), new.get("enum"))
@@ -47,6 +49,11 @@ def _compare_form(spot: Spot, key: str, before: Any, after: Any) -> None:
     if before == after:
         return
     said = {"part": key, "name": spot.name, "before": before, "after": after}
+    if (before, after) in _WIDER or (after, before) in _WIDER:
+        sentence = say(N_("The %(part)s of “%(name)s” changed from %(before)s to %(after)s."), **said)
+        change = spot.at(key).widened if (before, after) in _WIDER else spot.at(key).narrowed
+        change(before, after, sentence)
+        return
     if before is None:
         spot.at(key).narrowed(before, after, say(N_("“%(name)s” has the %(part)s %(after)s now."), **said))
     elif after is None:

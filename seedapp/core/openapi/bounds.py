@@ -10,7 +10,7 @@ from ..naming import words
 SCHEMA_OF_BASIC_TYPE: Mapping[str, Mapping[str, Any]] = {
     "string": {"type": "string"},
     "text": {"type": "string"},
-    "integer": {"type": "integer", "format": "int32"},
+    "integer": {"type": "integer", "format": "int64"},
     "number": {"type": "number", "format": "double"},
     "boolean": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
@@ -28,15 +28,12 @@ _DEGREES = {"latitude": 90, "lat": 90, "longitude": 180, "lon": 180, "lng": 180}
 _COUNTED = frozenset({
     "count", "quantity", "number", "size", "metres", "meters", "seconds", "minutes", "hours", "days", "bytes",
 })  # fmt: skip
-_LARGE = frozenset({"bytes", "milliseconds", "micros", "nanos", "offset"})
 
 
 def basic_schema(basic_type: str, name: str, example: Any) -> dict[str, Any]:
     """A basic type's schema, with the bounds that the name tells and that the example keeps."""
     schema = dict(SCHEMA_OF_BASIC_TYPE[basic_type])
     named = [word.casefold() for word in words(name)]
-    if basic_type == "integer" and _LARGE & set(named):
-        schema["format"] = "int64"
     if basic_type in ("integer", "number"):
         schema |= _kept_bounds(_number_bounds(named), example)
     if basic_type == "string" and named[-1:] == ["currency"] and _is_currency(example):

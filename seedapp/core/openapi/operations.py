@@ -107,7 +107,8 @@ def merged(built: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(built)
     for key, value in added.items():
         own = result.get(key)
-        if key not in _REPLACED_WHOLE and isinstance(own, dict) and isinstance(value, Mapping):
+        is_whole = key in _REPLACED_WHOLE or (isinstance(own, dict) and "$ref" in own)
+        if not is_whole and isinstance(own, dict) and isinstance(value, Mapping):
             result[key] = merged(own, value)
         elif key == "parameters" and isinstance(own, list) and isinstance(value, list | tuple):
             result[key] = _merged_parameters(own, value)

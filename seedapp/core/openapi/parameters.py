@@ -35,8 +35,6 @@ def build_parameters(contract: Contract, operation: Operation, binding: Binding)
 def build_parameter(contract: Contract, one: Field, place: str) -> dict[str, Any]:
     example = contract.story.value_of(one)
     schema = build_type(one.type, one.name, None if example is NOTHING else example)
-    if place == "path" and schema == {"type": "string"}:
-        schema["minLength"] = 1
     parameter: dict[str, Any] = {
         "name": one.name,
         "in": place,

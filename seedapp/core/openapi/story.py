@@ -137,7 +137,7 @@ def _is_basic(value: Any, basic_type: str) -> bool:
         case "boolean":
             return isinstance(value, bool)
         case "integer":
-            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
         case "object":
