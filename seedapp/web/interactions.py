@@ -1,5 +1,0 @@
-"""The pages of interactions."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
