@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,7 +56,7 @@ def _files(folder: str, ending: str) -> Iterator[Path]:
 
 
 def calls_in_python(
-    file: IO[bytes], keywords: dict[str, Any], _tags: Any, _options: Any
+    file: IO[bytes], keywords: Iterable[str], *_tags: object, **_options: object
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
     """Line, function, texts and no comments of each call that marks a text: Babel's form of an extractor.
 
