@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("seedapp.web.workspaces")),
     path("r/", include("seedapp.web.reviews")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
+    path("api/v1/", include("seedapp.rest.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("jsi18n/", JavaScriptCatalog.as_view(packages=["seedapp.web"]), name="javascript_catalog"),

@@ -1,0 +1,43 @@
+"""A whole design through the REST API: the design file, and its OpenAPI documents."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from seedapp.core import design_file, openapi
+from seedapp.designs.models import Design
+from seedapp.snapshot.take import take
+
+from .access import design_for
+
+
+class Designs(APIView):
+    """The designs of all one's workspaces."""
+
+    def get(self, request: Request) -> Response:
+        rows = Design.objects.filter(workspace__members__user=request.user.pk).select_related("workspace")
+        items = [{"workspace": row.workspace.slug, "design": row.slug, "title": row.title} for row in rows]
+        return Response({"items": items})
+
+
+class DesignFile(APIView):
+    """The design as a design file."""
+
+    def get(self, request: Request, workspace: str, design: str) -> HttpResponse:
+        row, _person = design_for(request, workspace, design)
+        return HttpResponse(design_file.dump(take(row)), content_type="application/yaml")
+
+
+class ServiceDocument(APIView):
+    """The OpenAPI document of a service as the design stands now."""
+
+    def get(self, request: Request, workspace: str, design: str, service: str) -> HttpResponse:
+        row, _person = design_for(request, workspace, design)
+        value = take(row)
+        if value.service(service) is None:
+            raise Http404
+        text = openapi.to_yaml(openapi.document(value, service))
+        return HttpResponse(text, content_type="application/yaml")
