@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -43,6 +44,32 @@ class Ties:
     def interactions(self) -> dict[str, Interaction]:
         return {one.key: one for one in reversed(self.design.interactions)}
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the operations that name a story stand."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.design.operations):
+            for key in one.jobs:
+                found[key].append(place)
+        return found
+
+    @cached_property
+    def _refining(self) -> dict[str, list[JobStory]]:
+        """The technical stories by the customer stories that they refine."""
+        found: defaultdict[str, list[JobStory]] = defaultdict(list)
+        for job in self.design.jobs:
+            for key in dict.fromkeys(job.refines) if job.level == "technical" else ():
+                found[key].append(job)
+        return found
+
+    @cached_property
+    def _diagrams(self) -> dict[str, list[Interaction]]:
+        found: defaultdict[str, list[Interaction]] = defaultdict(list)
+        for one in self.design.interactions:
+            for key in dict.fromkeys(one.jobs):
+                found[key].append(one)
+        return found
+
     def strand_of(self, thing: Thing) -> Strand:
         operations = self.design.operations
         match thing:
@@ -68,18 +95,14 @@ class Ties:
     def operations_of(self, job: JobStory) -> frozenset[int]:
         """The operations that serve a story, for a customer's by way of its technical stories too."""
         keys = {job.key} | {one.key for one in self.refinements_of(job)}
-        return frozenset(
-            place for place, one in enumerate(self.design.operations) if keys.intersection(one.jobs)
-        )
+        return frozenset(place for key in keys for place in self._places.get(key, ()))
 
     def refinements_of(self, job: JobStory) -> list[JobStory]:
         """The technical stories that refine a customer story."""
-        if job.level != "customer":
-            return []
-        return [one for one in self.design.jobs if one.level == "technical" and job.key in one.refines]
+        return self._refining.get(job.key, []) if job.level == "customer" else []
 
     def diagrams_of(self, job: JobStory) -> list[Interaction]:
-        return [one for one in self.design.interactions if job.key in one.jobs]
+        return self._diagrams.get(job.key, [])
 
     def _of_job(self, job: JobStory) -> Strand:
         jobs = self._with_parents([job.key]) | {one.key for one in self.refinements_of(job)}

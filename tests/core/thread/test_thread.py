@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from seedapp.core.derive.binding import bindings
 from seedapp.core.design import (
     Actor,
     DataType,
@@ -15,7 +16,8 @@ from seedapp.core.design import (
     Response,
     Service,
 )
-from seedapp.core.thread import thread_of
+from seedapp.core.targets import of
+from seedapp.core.thread import Threads, thread_of
 
 DIAGRAM = """@startuml
 participant api
@@ -121,3 +123,26 @@ def test_an_operation_without_story_and_message_shows_both_gaps():
 def test_an_operation_of_an_unknown_service_has_a_thread_without_endpoint():
     design = replace(DESIGN, services=())
     assert thread_of(design, OPERATION).leads_to == ()
+
+
+def test_threads_together_are_the_same_as_one_by_one():
+    threads = Threads(DESIGN)
+    things = (*DESIGN.actors, *DESIGN.jobs, *DESIGN.interactions, *DESIGN.operations, *DESIGN.services)
+
+    for target in [*map(of, things), CALL, ENDPOINT, "design", "actor:nobody"]:
+        assert threads.of(target) == thread_of(DESIGN, target)
+
+
+def test_threads_of_one_design_bind_each_service_once(monkeypatch):
+    asked = []
+
+    def counted(design, service):
+        asked.append(service)
+        return bindings(design, service)
+
+    monkeypatch.setattr("seedapp.core.thread.thread.bindings", counted)
+    threads = Threads(DESIGN)
+    for job in DESIGN.jobs:
+        threads.of(of(job))
+
+    assert asked == ["buses"]
