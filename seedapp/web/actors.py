@@ -15,7 +15,6 @@ from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
 from seedapp.core.naming.free_keys import free_key
 from seedapp.core.targets import of
-from seedapp.core.thread import thread_of
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.workspaces.models import Role
@@ -118,7 +117,7 @@ def _page(
             "row": rows[one.key],
             "anchor": anchor_of(of(one)),
             "advice": here.advice.about(of(one)),
-            "thread": strip(here, thread_of(here.value, of(one))),
+            "thread": strip(here, here.threads.of(of(one))),
         }
         for one in here.value.actors
     ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from seedapp.coach.models import Waiver
 from seedapp.core import coach
 from seedapp.core import design as core
+from seedapp.core.thread import Threads
 from seedapp.designs.models import Design
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.snapshot.take import take
@@ -46,6 +47,11 @@ class Visit:
     def places(self) -> Places:
         """Addresses of the things of this design, by target."""
         return Places(self.design, self.value)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """The thread through any thing of the design: `.of(target)`."""
+        return Threads(self.value)
 
     @cached_property
     def advice(self) -> Advice:

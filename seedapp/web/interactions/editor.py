@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from seedapp.core import design as core
 from seedapp.core.derive.diagrams import first_diagram
 from seedapp.core.naming.free_keys import free_key
-from seedapp.core.thread import thread_of
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.interactions import changes
@@ -149,7 +148,7 @@ def _page(
     row = read.row
     context = here.context("interactions", form=form, read=read, interaction=row)
     if row:
-        context["thread"] = strip(here, thread_of(here.value, f"interaction:{row.key}"))
+        context["thread"] = strip(here, here.threads.of(f"interaction:{row.key}"))
         context["hangs"] = hangs(hanging_on(row)) if here.may_edit else []
         context["jobs"] = [job for key in read.value.jobs if (job := here.value.job(key))]
     template = "interactions/edit.html" if here.may_edit else "interactions/view.html"

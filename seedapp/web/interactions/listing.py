@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 from seedapp.core import design as core
 from seedapp.core import sequence
 from seedapp.core.targets import of
-from seedapp.core.thread import thread_of
 from seedapp.interactions import changes
 from seedapp.workspaces.models import Role
 
@@ -59,7 +58,7 @@ def _cards(here: Visit) -> list[dict[str, Any]]:
                 "participants": ", ".join(sequence.plain(who.name) for who in diagram.participants),
                 "jobs": [job for key in one.jobs if (job := here.value.job(key))],
                 "advice": here.advice.about(of(one)),
-                "thread": strip(here, thread_of(here.value, of(one))),
+                "thread": strip(here, here.threads.of(of(one))),
             }
         )
     return cards

@@ -6,7 +6,6 @@ from typing import Any
 
 from seedapp.core.design import JobStory
 from seedapp.core.targets import of
-from seedapp.core.thread import thread_of
 
 from ..places import anchor_of
 from ..thread_strip import strip
@@ -42,5 +41,5 @@ def _card(here: Visit, job: JobStory, pk: int) -> dict[str, Any]:
         "who": needer.name if needer else "",
         "provider": provider.name if provider else "",
         "advice": here.advice.about(of(job)),
-        "thread": strip(here, thread_of(value, of(job))),
+        "thread": strip(here, here.threads.of(of(job))),
     }

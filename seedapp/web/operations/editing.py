@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import bindings
-from seedapp.core.thread import thread_of
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
@@ -167,7 +166,7 @@ def _around(here: Visit, row: Operation) -> dict[str, Any]:
         "operation": row,
         "value": value,
         "advice": here.advice.about(target),
-        "thread": strip(here, thread_of(here.value, target)),
+        "thread": strip(here, here.threads.of(target)),
         "binding": binding,
         "reasons": [spoken(reason) for reason in binding.reasons],
         "binding_url": here.url("binding", row.service.key, row.key),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.core.targets import of
-from seedapp.core.thread import thread_of
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import type_changes
 from seedapp.operations.keys import Taken
@@ -126,7 +125,7 @@ def _page(
         context |= {
             "value": here.value.type(row.name),
             "advice": here.advice.about(target),
-            "thread": strip(here, thread_of(here.value, target)),
+            "thread": strip(here, here.threads.of(target)),
             "users": [_user(here, one) for one in users_of(row)],
         }
     refused = request.method == "POST" and "read_sample" not in request.POST
