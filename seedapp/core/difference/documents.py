@@ -124,7 +124,15 @@ def _compare_servers(report: Report) -> None:
 def _addresses(document: Mapping[str, Any]) -> list[str]:
     given = document.get("servers")
     servers = given if isinstance(given, list | tuple) else ()
-    return [str(one.get("url")) for one in servers if isinstance(one, Mapping)]
+    return [_address(one) for one in servers if isinstance(one, Mapping)]
+
+
+def _address(server: Mapping[str, Any]) -> str:
+    """A server's address with the defaults of its variables."""
+    address = str(server.get("url"))
+    for name, variable in _mapping(server.get("variables")).items():
+        address = address.replace(f"{{{name}}}", str(_mapping(variable).get("default", "")))
+    return address
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ _UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxPro
 _FORMS = ("format", "pattern", "multipleOf", "uniqueItems", "contentMediaType", "contentEncoding")
 
 _WIDER = {("int32", "int64"), ("float", "double")}
+_WIDEST = {"int64", "double"}
 
 
 def compare_limits(spot: Spot, old: Form, new: Form) -> None:
@@ -54,7 +55,10 @@ def _compare_form(spot: Spot, key: str, before: Any, after: Any) -> None:
         change = spot.at(key).widened if (before, after) in _WIDER else spot.at(key).narrowed
         change(before, after, sentence)
         return
-    if before is None:
+    if before is None and after in _WIDEST:
+        sentence = say(N_("“%(name)s” has the %(part)s %(after)s now."), **said)
+        spot.at(key).add("compatible", before, after, sentence)
+    elif before is None:
         spot.at(key).narrowed(before, after, say(N_("“%(name)s” has the %(part)s %(after)s now."), **said))
     elif after is None:
         spot.at(key).widened(

@@ -17,7 +17,7 @@ _TELLING = ("type", "in", "name", "scheme", "openIdConnectUrl")
 def compare_security(report: Report, old: Endpoint, new: Endpoint) -> None:
     """Loosened when every way in that there was still is one; else a caller may be turned away."""
     before, after = _effective(report.old, old.operation), _effective(report.new, new.operation)
-    one, other = _alternatives(before), _alternatives(after)
+    one, other = _alternatives(before, report, report.old), _alternatives(after, report, report.new)
     if one == other:
         return
     place = new.pointer + "/security" if "security" in new.operation else "/security"
@@ -43,14 +43,17 @@ def _effective(document: Mapping[str, Any], operation: Mapping[str, Any]) -> lis
     return list(given) if isinstance(given, list | tuple) else []
 
 
-def _alternatives(security: list[Any]) -> set[Requirement]:
+def _alternatives(security: list[Any], report: Report, document: Mapping[str, Any]) -> set[Requirement]:
     """Each way in as the (scheme, scope) pairs that it needs; open to all is the empty way."""
+    known = set(_schemes(report.old)) & set(_schemes(report.new))
+    schemes = _schemes(document)
     ways: set[Requirement] = set()
     for requirement in security:
         needed: set[tuple[str, str]] = set()
         for scheme, scopes in requirement.items() if isinstance(requirement, Mapping) else ():
-            needed.add((str(scheme), ""))
-            needed |= {(str(scheme), str(scope)) for scope in scopes or ()}
+            is_renamed = scheme in schemes and scheme not in known
+            name = repr(_telling(schemes[scheme])) if is_renamed else str(scheme)
+            needed |= {(name, ""), *((name, str(scope)) for scope in scopes or ())}
         ways.add(frozenset(needed))
     return ways or {frozenset()}
 

@@ -10,10 +10,8 @@ from ..derive.binding import Binding
 from ..design import Operation
 from ..naming import is_plural, singular, snake
 from .bodies import answer_fields
-from .contract import Contract
+from .contract import PARAMETER, Contract
 from .samples import NOTHING
-
-PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
 def example_path(contract: Contract, operation: Operation) -> str:

@@ -55,7 +55,7 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
         return _list_content(contract, operation, binding)
     if response.type == "binary" or [one.type for one in response.fields] == ["binary"]:
         return {OCTETS: {"schema": {"type": "string", "contentMediaType": OCTETS}}}
-    named = contract.design.type(response.type)
+    named = contract.story.types.get(response.type)
     if named is not None and not is_scalar(named):
         return _content(component_ref(named.name), contract.story.value_of_type(named.name))
     fields = response.fields
@@ -81,7 +81,7 @@ def operation_in_words(operation: Operation) -> str:
 
 def answer_fields(contract: Contract, operation: Operation) -> tuple[Field, ...]:
     """The fields at the top level of an answer, those of a named type included."""
-    named = contract.design.type(operation.response.type)
+    named = contract.story.types.get(operation.response.type)
     return named.fields if named is not None else operation.response.fields
 
 
@@ -132,7 +132,7 @@ def _list_content(contract: Contract, operation: Operation, binding: Binding) ->
 
 
 def _list_name(contract: Contract, item_type: str, operation: Operation, binding: Binding) -> str:
-    if contract.design.type(item_type) is None:
+    if contract.story.types.get(item_type) is None:
         return pascal(operation.key) + "Response"
     return item_type + ("Page" if binding.is_collection else "List")
 
@@ -147,7 +147,8 @@ def _next_cursor(contract: Contract, fields: tuple[Field, ...]) -> tuple[Field, 
 
 def _named(contract: Contract, schema: dict[str, Any], name: str, owner: str) -> dict[str, Any]:
     """A reference to the team's own type of the same shape, else to a component of that name."""
-    for named in contract.design.types:
-        if named.fields and same_object(build_named_type(named, contract.story, contract.phrases), schema):
+    shape = tuple(schema["properties"])
+    for named in contract.types_of_shape.get(shape, ()):
+        if same_object(build_named_type(named, contract.story, contract.phrases), schema):
             return component_ref(named.name)
     return contract.component(name, schema, owner)

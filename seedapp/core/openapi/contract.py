@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .. import targets
 from ..derive.binding import Binding, bindings
 from ..derive.cases import Case, cases
-from ..design import Design, Operation, Service
+from ..design import DataType, Design, Operation, Service
 from .phrases import Phrases, phrases_of
 from .profile import REST, Profile
 from .schemas import component_ref, same_object
 from .story import Story, story_of
+
+PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass
@@ -34,9 +38,33 @@ class Contract:
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def operations(self) -> tuple[Operation, ...]:
         return self.design.operations_of(self.service.key)
+
+    @cached_property
+    def types_of_shape(self) -> Mapping[tuple[str, ...], list[DataType]]:
+        """The named types that have fields, by the names of these."""
+        found: dict[tuple[str, ...], list[DataType]] = {}
+        for named in self.design.types:
+            if named.fields:
+                found.setdefault(tuple(one.name for one in named.fields), []).append(named)
+        return found
+
+    @cached_property
+    def path_parameters(self) -> Mapping[str, list[str]]:
+        """Operation key → names of the parameters in its path, for those that have any."""
+        names = {key: PARAMETER.findall(binding.path) for key, binding in self.bindings.items()}
+        return {key: found for key, found in names.items() if found}
+
+    @cached_property
+    def operations_fed(self) -> Mapping[str, list[Operation]]:
+        """Name of a path parameter → the operations that have it."""
+        found: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            for name in self.path_parameters.get(operation.key, ()):
+                found.setdefault(name, []).append(operation)
+        return found
 
     @property
     def problem_name(self) -> str:
@@ -48,10 +76,9 @@ class Contract:
 
     def component(self, name: str, schema: dict[str, Any], owner: str) -> dict[str, Any]:
         """A reference to a component of that shape: one that is there already, or a new one of that name."""
-        for known, known_schema in self.schemas.items():
-            if known == name and same_object(known_schema, schema):
-                return component_ref(known)
-        while name in self.schemas or self.design.type(name) is not None or name == self.problem_name:
+        if name in self.schemas and same_object(self.schemas[name], schema):
+            return component_ref(name)
+        while name in self.schemas or self.story.types.get(name) is not None or name == self.problem_name:
             name += "Body"
         self.schemas[name] = schema
         self.owners[name] = owner

@@ -151,7 +151,7 @@ def _build_schema(contract: Contract, name: str) -> dict[str, Any] | None:
         return build_problem_schema(contract)
     if name in contract.schemas:
         return contract.schemas[name]
-    named = contract.design.type(name)
+    named = contract.story.types.get(name)
     return build_named_type(named, contract.story, contract.phrases) if named is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..design import Operation
-from .addresses import PARAMETER, id_name
+from .addresses import id_name
 from .bodies import answer_fields, operation_in_words
 from .contract import Contract
 
@@ -14,10 +14,10 @@ def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:
     """operationId → link, for every other operation whose path parameters this answer can fill."""
     links: dict[str, Any] = {}
     sources = _answered(contract, operation)
-    own = PARAMETER.findall(contract.bindings[operation.key].path)
-    for other in contract.operations:
-        wanted = PARAMETER.findall(contract.bindings[other.key].path)
-        if other is operation or not wanted:
+    own = contract.path_parameters.get(operation.key, [])
+    for other in _candidates(contract, sources):
+        wanted = contract.path_parameters[other.key]
+        if other is operation:
             continue
         answered = {name: _source(name, other, sources, contract) for name in wanted}
         asked = {name: f"$request.path.{name}" for name in wanted if name in own}
@@ -25,6 +25,14 @@ def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:
         if told and set(told) | set(asked) == set(wanted):
             links[other.key] = _build_link(contract, other, {**asked, **told})
     return links
+
+
+def _candidates(contract: Contract, sources: dict[str, str]) -> list[Operation]:
+    """The operations that some answered name may feed, in the order of the design."""
+    if "id" in sources:
+        return [one for one in contract.operations if one.key in contract.path_parameters]
+    fed = {one.key for name in sources for one in contract.operations_fed.get(name, ())}
+    return [one for one in contract.operations if one.key in fed] if fed else []
 
 
 def _build_link(contract: Contract, other: Operation, parameters: dict[str, str]) -> dict[str, Any]:

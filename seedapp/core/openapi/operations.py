@@ -135,7 +135,7 @@ def _describe_success(contract: Contract, operation: Operation, binding: Binding
         return phrases.accepted
     if binding.status in (204, 205):
         return phrases.nothing_to_say
-    named = contract.design.type(operation.response.type.removesuffix("[]"))
+    named = contract.story.types.get(operation.response.type.removesuffix("[]"))
     if named is not None and named.description and not operation.response.type.endswith("[]"):
         return named.description
     if binding.is_collection:

@@ -57,7 +57,7 @@ def takes_if_match(contract: Contract, binding: Binding) -> bool:
 def _is_object(contract: Contract, type_text: str) -> bool:
     if type_text in BASIC_TYPES:
         return type_text == "object"
-    named = contract.design.type(type_text)
+    named = contract.story.types.get(type_text)
     if named is None:
         return False
     return bool(named.fields) or (named.schema is not None and named.schema.get("type") == "object")

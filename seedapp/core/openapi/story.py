@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..design import BASIC_TYPES, DataType, Design, Field
@@ -30,6 +31,10 @@ class Story:
     design: Design
     told: Mapping[tuple[str, str], Any] = field(default_factory=dict)
 
+    @cached_property
+    def types(self) -> Mapping[str, DataType]:
+        return {named.name: named for named in self.design.types}
+
     def value_of(self, one: Field, above: tuple[str, ...] = ()) -> Any:
         """The example of a field; `NOTHING` where no value could be valid."""
         own = _as_type(one.example, one.type)
@@ -46,7 +51,7 @@ class Story:
             return [] if one is NOTHING else [one]
         if type_text in BASIC_TYPES:
             return invented_value(type_text, name, self.design.language)
-        named = self.design.type(type_text)
+        named = self.types.get(type_text)
         if named is None or type_text in above or len(above) > _DEEPEST:
             return NOTHING
         return self._value_of_named(named, (*above, type_text))
@@ -68,7 +73,7 @@ class Story:
             return isinstance(value, list) and all(self.is_valid(one, type_text[:-2]) for one in value)
         if type_text in BASIC_TYPES:
             return _is_basic(value, type_text)
-        named = self.design.type(type_text)
+        named = self.types.get(type_text)
         return named is not None and self._is_named(value, named)
 
     def _value_of_named(self, named: DataType, above: tuple[str, ...]) -> Any:

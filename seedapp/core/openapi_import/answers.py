@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .operations import Found
 
 _PROBLEM_JSON = "application/problem+json"
-_OWN_HEADERS = ("location",)
 _ANSWERED_ANYWAY = ("400", "401", "403", "404", "default")
 
 
@@ -33,13 +32,8 @@ def read_answer(source: Source, found: Found, given: Mapping[str, Any]) -> tuple
         return Response(), None
     answer = mapping(source.followed(responses[good[0]]))
     response = _response(source, found, good[0], answer)
-    headers = {
-        name: value
-        for name, value in mapping(answer.get("headers")).items()
-        if str(name).casefold() not in _OWN_HEADERS
-    }
-    if headers:
-        _kept_response(found, good[0])["headers"] = source.kept(headers)
+    if mapping(answer.get("headers")):
+        _kept_response(found, good[0])["headers"] = source.kept(answer["headers"])
     return response, int(good[0])
 
 

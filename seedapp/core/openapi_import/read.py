@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from ..derive.binding import bindings
-from ..design import Contact, Design, License, Operation, Security, SecurityKind, Server, Service
+from ..design import Contact, Design, License, Security, SecurityKind, Server, Service
 from ..design_file.nodes import YamlRefused
 from ..design_file.read_yaml import load_plain
 from ..naming import kebab
@@ -18,6 +17,7 @@ from .leftovers import Leftover
 from .operations import read_operations
 from .parts import Source, listed, mapping
 from .refusals import ImportRefused, refuse_bad_references, refuse_other_formats, refuse_other_texts
+from .settle import settled, used_types
 from .types import Types
 from .upgrade import upgraded
 
@@ -51,10 +51,10 @@ def read(text: str | bytes) -> Imported:
         contact=_contact(info),
         license=_license(source, info),
         services=(service,),
-        types=_used_types(types, operations),
+        types=used_types(types, operations),
         operations=operations,
     )
-    return Imported(_without_derived_places(design), tuple(leftovers))
+    return Imported(settled(design), tuple(leftovers))
 
 
 def _document(text: str | bytes) -> Mapping[str, Any]:
@@ -183,47 +183,3 @@ def _leave_the_rest(source: Source) -> None:
             source.leave(pointer_of("info", part), say(N_("“%(part)s” has no place here."), part=part))
     if source.document.get("tags"):
         source.leave("/tags", say(N_("Tags are made from the paths here; these were not taken over.")))
-
-
-def _used_types(types: Types, operations: tuple[Operation, ...]) -> tuple[Any, ...]:
-    """All types but those that documents written here make by themselves."""
-    made_here = {name for operation in operations for name in _own_components(operation)} | {"Problem"}
-    return tuple(
-        one for name, one in types.made.items() if name not in made_here or _is_used(types, operations, name)
-    )
-
-
-def _own_components(operation: Operation) -> set[str]:
-    stem = operation.key[:1].upper() + operation.key[1:]
-    item = operation.response.type.removesuffix("[]")
-    return {f"{stem}Request", f"{stem}Response", f"{item}Page", f"{item}List"}
-
-
-def _is_used(types: Types, operations: tuple[Operation, ...], name: str) -> bool:
-    fields = [one for operation in operations for one in (*operation.inputs, *operation.response.fields)]
-    fields += [one for named in types.made.values() for one in named.fields]
-    kept = repr([operation.openapi for operation in operations] + [one.schema for one in types.made.values()])
-    return (
-        any(one.type.rstrip("[]") == name for one in fields)
-        or any(operation.response.type.rstrip("[]") == name for operation in operations)
-        or f"'#/components/schemas/{name}'" in kept
-    )
-
-
-def _without_derived_places(design: Design) -> Design:
-    """Places are said only where they differ from what is derived anyway."""
-    bare = [
-        replace(one, inputs=tuple(replace(field, place="") for field in one.inputs))
-        for one in design.operations
-    ]
-    derived = replace(design, operations=tuple(bare))
-    found = bindings(derived, design.services[0].key)
-    operations = []
-    for one in design.operations:
-        places = found[one.key].places
-        inputs = tuple(
-            replace(field, place="") if places.get(field.name) == field.place else field
-            for field in one.inputs
-        )
-        operations.append(replace(one, inputs=inputs))
-    return replace(design, operations=tuple(operations))

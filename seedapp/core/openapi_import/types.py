@@ -37,7 +37,7 @@ class Types:
 
     def read_all(self) -> None:
         for name in self.schemas:
-            self.names[name] = self._free_name(pascal(name) or "Type", name)
+            self.names[name] = self._free_name(name if is_pascal(name) else pascal(name) or "Type", name)
         for name, schema in self.schemas.items():
             self.made[self.names[name]] = self._named(self.names[name], schema)
 
