@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.apps import apps
@@ -51,8 +52,9 @@ def remove(row: models.Model, *, design: HasJournal, by: User | None, verb: str,
         collector = _gather(row)
         kept = {"rows": _kept(collector), "links": _links(collector)}
         title = str(row)
+        told_of = copy(design)  # a design that deletes itself loses its id
         collector.delete()
-        return record(design, by=by, verb=verb, target=target, title=title, before=kept)
+        return record(told_of, by=by, verb=verb, target=target, title=title, before=kept)
 
 
 def _kept(collector: _Everything) -> Any:
