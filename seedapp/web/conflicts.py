@@ -23,6 +23,7 @@ def explain(form: Form, conflict: Stale | Gone, initial_of: Callable[[Any], dict
     text) for the fields that differ.
     """
     again = copy(form)
+    vars(again)["_bound_fields_cache"] = {}  # what the copy shows is its own data
     again.data = _with_seen(form, conflict)
     again.full_clean()
     again.add_error(None, str(conflict))

@@ -26,6 +26,7 @@ from .rows import (
     initial_failures,
     initial_fields,
 )
+from .samples import samples_typed
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Editor:
     inputs: Rows
     response: Rows
     failures: Rows
+    samples: dict[str, str]  # by the rows that they are for
 
     def is_valid(self) -> bool:
         parts = [part.is_valid() for part in (self.form, self.inputs, self.response, self.failures)]
@@ -96,6 +98,7 @@ def editor(
         inputs=field_set(posted, prefix="inputs", initial=initial_fields(fields)),
         response=field_set(posted, prefix="response", initial=initial_fields(response)),
         failures=failure_set(posted, prefix="failures", initial=initial_failures(failures)),
+        samples=samples_typed(posted),
     )
 
 

@@ -91,7 +91,11 @@ def _table(here: Visit, shown: str) -> dict[str, Any]:
                 "url": here.places.of(of(job)),
                 "is_gap": job.key in jobs_without,
                 "cells": [
-                    {"mark": whole.mark(job, one), "value": f"{job.key}|{one.service}|{one.key}"}
+                    {
+                        "mark": whole.mark(job, one),
+                        "value": f"{job.key}|{one.service}|{one.key}",
+                        "label": f"{job.key} × {one.name or one.key}",
+                    }
                     for one in operations
                 ],
             }

@@ -42,6 +42,13 @@ def with_sample(request: HttpRequest) -> QueryDict:
     return posted
 
 
+def samples_typed(posted: QueryDict | None) -> dict[str, str]:
+    """What stands in the boxes for samples, by the rows that it is for."""
+    if posted is None:
+        return {}
+    return {prefix: posted.get(f"{prefix}_sample", "") for prefix in ROWS_WITH_SAMPLES}
+
+
 @login_required
 @require_POST
 def fields_from_sample(request: HttpRequest, workspace: str, design: str) -> HttpResponse:

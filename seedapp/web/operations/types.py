@@ -26,7 +26,7 @@ from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .rows import Rows, field_rows, fields_typed, initial_fields, type_names
-from .samples import with_sample
+from .samples import samples_typed, with_sample
 from .texts import names
 from .type_forms import TypeForm, initial_of, type_form
 
@@ -66,7 +66,7 @@ def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
             return redirect(f"{here.url('types')}#{anchor_of(f'type:{row.name}')}")
         except Taken as taken:
             form.add_error("name", str(taken))
-    return _page(request, here, form, rows)
+    return _page(request, here, form, rows, samples_typed(posted))
 
 
 @login_required
@@ -90,7 +90,9 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
             form = explain(form, conflict, initial_of)
         except Taken as taken:
             form.add_error("name", str(taken))
-    return _page(request, here, form, rows, here.design.types.filter(pk=row.pk).first())
+    return _page(
+        request, here, form, rows, samples_typed(posted), here.design.types.filter(pk=row.pk).first()
+    )
 
 
 @login_required
@@ -117,9 +119,15 @@ def _fields(form: TypeForm, rows: Rows) -> list[Any]:
 
 
 def _page(
-    request: HttpRequest, here: Visit, form: TypeForm, rows: Rows, row: DataType | None = None
+    request: HttpRequest,
+    here: Visit,
+    form: TypeForm,
+    rows: Rows,
+    samples: dict[str, str],
+    row: DataType | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "rows": rows, "types": type_names(here.value), "type": row}
+    context["samples"] = samples
     if row:
         target = f"type:{row.name}"
         context |= {
