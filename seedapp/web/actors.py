@@ -25,7 +25,7 @@ from .ordering import ordered_pks
 from .places import anchor_of
 from .shared_words import LINES_HELP
 from .thread_strip import strip
-from .undo import hangs, say_removed
+from .undo import hangs, say_removed, say_saved
 from .visit import Visit, visit
 
 
@@ -63,7 +63,8 @@ def add_actor(request: HttpRequest, workspace: str, design: str) -> HttpResponse
         taken = set(here.design.actors.values_list("key", flat=True))
         key = free_key(form.cleaned_data["name"], taken, here.design.glossary)
         actor = changes.add_actor(here.design, by=here.member.user, key=key, **form.values)
-        return redirect(f"{here.url('actors')}#{anchor_of(f'actor:{actor.key}')}")
+        say_saved(request, actor.name)
+        return redirect(here.places.of(f"actor:{actor.key}"))
     return _page(request, here, form, status=422)
 
 
@@ -77,6 +78,7 @@ def actor(request: HttpRequest, workspace: str, design: str, key: str) -> HttpRe
     if request.method == "POST" and form.is_valid():
         try:
             changes.edit_actor(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **form.values)
+            say_saved(request, row.name)
             return redirect(here.places.of(f"actor:{row.key}"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, _initial)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any, TypeVar
 
+from django import forms
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from seedapp.history.rows import Gone, Stale
@@ -49,6 +51,15 @@ def _theirs(
     for name, field in form.fields.items():
         if name == "seen" or name not in current or current[name] == form.cleaned_data.get(name):
             continue
-        text = field.prepare_value(current[name])
-        differing.append((str(field.label), str(text) if text not in (None, "") else _("(empty)")))
+        differing.append((str(field.label), _shown(field, current[name]) or _("(empty)")))
     return differing
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """A value as people read it: what was chosen by its label, a list one a line."""
+    prepared = field.prepare_value(value)
+    if not isinstance(field, forms.ChoiceField):
+        return str(prepared or "")
+    labels = {str(key): str(label) for key, label in flatten_choices(field.choices)}
+    chosen = prepared if isinstance(prepared, list) else [prepared]
+    return "\n".join(labels.get(str(one), str(one or "")) for one in chosen)

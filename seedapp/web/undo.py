@@ -1,10 +1,11 @@
-"""After a deletion: a message that offers to put everything back."""
+"""What the next page says of a write: that it is saved; of a deletion, with an offer to put everything back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from seedapp.history.models import Change
 
     from .visit import Visit
+
+
+def say_saved(request: HttpRequest, name: str) -> None:
+    """Tell that `name` is written; the browser then forgets the draft it kept (see keep-typing.js)."""
+    messages.success(request, _("“%(name)s” is saved.") % {"name": name})
 
 
 def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) -> None:

@@ -26,7 +26,7 @@ def membership_for(user: User | AnonymousUser, slug: str, needed: Role = Role.VI
     """
     member = (
         Member.objects.select_related("workspace", "user")
-        .filter(workspace__slug=slug, user_id=user.pk)
+        .filter(workspace__slug=slug, user_id=user.pk or 0)
         .first()
     )
     if member is None:

@@ -18,7 +18,7 @@ from seedapp.history.rows import Gone, Stale
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
-from ..undo import hangs, say_removed
+from ..undo import hangs, say_removed, say_saved
 from ..visit import Visit, visit
 from .forms import ServiceForm, initial_of_service
 
@@ -29,7 +29,8 @@ def add_service(request: HttpRequest, workspace: str, design: str) -> HttpRespon
     here = visit(request, workspace, design, Role.EDITOR)
     form = ServiceForm(request.POST or None, design=here.design)
     if request.method == "POST" and form.is_valid():
-        changes.add_service(here.design, by=here.member.user, **_with_key(here, form))
+        row = changes.add_service(here.design, by=here.member.user, **_with_key(here, form))
+        say_saved(request, row.name)
         return redirect(here.url("design_settings") + "#services")
     context = here.context(form=form, service=None)
     return render(request, "designs/service.html", context, status=422 if form.errors else 200)
@@ -45,6 +46,7 @@ def service(request: HttpRequest, workspace: str, design: str, key: str) -> Http
         try:
             values = _with_key(here, form, row)
             changes.edit_service(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **values)
+            say_saved(request, row.name)
             return redirect(here.url("design_settings") + "#services")
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of_service)

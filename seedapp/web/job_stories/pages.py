@@ -12,11 +12,12 @@ from seedapp.core.derive.technical_stories import technical_stories as derived
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.job_stories import changes
+from seedapp.job_stories.models import JobStory, Level
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
-from ..ordering import ordered_pks
-from ..undo import hangs, say_removed
+from ..ordering import moved_among, ordered_pks
+from ..undo import hangs, say_removed, say_saved
 from ..visit import Visit, visit
 from .cards import groups
 from .forms import JobStoryForm, initial_of
@@ -54,6 +55,7 @@ def add_job_story(request: HttpRequest, workspace: str, design: str) -> HttpResp
     form = JobStoryForm(request.POST, design=here.design)
     if form.is_valid():
         story = changes.add_job_story(here.design, by=here.member.user, **form.values)
+        say_saved(request, story.key)
         return redirect(here.places.of(f"job:{story.key}"))
     return _page(request, here, form, status=422)
 
@@ -69,6 +71,7 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
         try:
             seen = form.cleaned_data["seen"] or 0
             changes.edit_job_story(row, seen=seen, by=here.member.user, **form.values)
+            say_saved(request, row.key)
             return redirect(here.places.of(f"job:{row.key}"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of)
@@ -89,12 +92,21 @@ def remove_job_story(request: HttpRequest, workspace: str, design: str, key: str
 @login_required
 @require_POST
 def order_job_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
-    """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1): past the next story of its level."""
+    """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1): past the next one that stands beside it."""
     here = visit(request, workspace, design, Role.EDITOR)
-    rows = list(here.design.job_stories.all())
+    rows = list(here.design.job_stories.prefetch_related("refines"))
+    current = [row.pk for row in rows]
     moved = next((row for row in rows if str(row.pk) == request.POST.get("move")), None)
-    alike = [row.pk for row in rows if moved is None or row.level == moved.level]
-    others = [row.pk for row in rows if row.pk not in alike]
-    pks = [*ordered_pks(request.POST, alike), *others]
+    if moved:
+        alike = [row.pk for row in rows if _shelf(row) == _shelf(moved)]
+        pks = moved_among(request.POST, current, alike)
+    else:
+        pks = ordered_pks(request.POST, current)
     changes.order_job_stories(here.design, by=here.member.user, pks=pks)
     return redirect(here.url("job_stories"))
+
+
+def _shelf(row: JobStory) -> tuple[str, int | None]:
+    """Where a card stands: among the customer stories, or below the first one that it refines."""
+    parents = [one.pk for one in row.refines.all()] if row.level == Level.TECHNICAL else []
+    return row.level, parents[0] if parents else None

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -42,13 +43,12 @@ class PasteForm(forms.Form):
 class PastedForm(forms.Form):
     """One story of a paste, to look over before it is kept."""
 
-    understood = True
-    typed = ""
-    keep = forms.BooleanField(label=gettext_lazy("Keep"), required=False, initial=True)
+    keep = forms.BooleanField(label=gettext_lazy("Keep this story"), required=False)
     situation = sentence_part(gettext_lazy("When"))
     motivation = sentence_part(gettext_lazy("I want to"))
     goal = sentence_part(gettext_lazy("so I can"))
     who = forms.ChoiceField(label=gettext_lazy("Whose story"), required=False)
+    not_understood = forms.CharField(required=False, widget=forms.HiddenInput)  # what stood there
 
     def __init__(self, *args: Any, actors: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,28 +65,36 @@ def paste_job_stories(request: HttpRequest, workspace: str, design: str) -> Http
     here = visit(request, workspace, design, Role.EDITOR)
     form = PasteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = read_stories(tidy(form.cleaned_data["text"]))[:MOST_STORIES]
-        if found:
+        found = read_stories(tidy(form.cleaned_data["text"]))
+        if 0 < len(found) <= MOST_STORIES:
             return _review(request, here, _formset(here, found))
-        form.add_error("text", gettext_lazy("No story was found. Write at least one sentence."))
+        form.add_error("text", _wrong_number(len(found)))
     context = here.context("job_stories", form=form)
     return render(request, "job_stories/paste.html", context, status=422 if form.errors else 200)
+
+
+def _wrong_number(count: int) -> str:
+    if not count:
+        return _("No story was found. Write at least one sentence.")
+    return _("These are %(count)s stories. Paste at most %(most)s at a time.") % {
+        "count": count,
+        "most": MOST_STORIES,
+    }
 
 
 def _formset(here: Visit, found: tuple[ReadStory, ...]) -> BaseFormSet[PastedForm]:
     initial = [
         {
+            "keep": one.understood,
+            "not_understood": "" if one.understood else one.typed,
             "situation": one.when,
-            "motivation": one.want if one.understood else one.want or one.typed,
+            "motivation": one.want or ("" if one.understood else one.typed),
             "goal": one.so,
             "who": _who(here.design, one.subject),
         }
         for one in found
     ]
-    formset = PastedFormSet(initial=initial, prefix="stories", form_kwargs={"actors": _actors(here.design)})
-    for form, one in zip(formset.forms, found, strict=True):
-        form.understood, form.typed = one.understood, one.typed
-    return formset
+    return PastedFormSet(initial=initial, prefix="stories", form_kwargs={"actors": _actors(here.design)})
 
 
 def _actors(design: Design) -> list[tuple[str, str]]:
