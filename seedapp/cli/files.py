@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from seedapp.core import design_file
+from seedapp.core import design_file, yaml_text
 from seedapp.core.design import Design
 
 STANDARD_INPUT = "-"
-MOST_BYTES = design_file.SIZE_LIMIT_BYTES
+MOST_BYTES = yaml_text.SIZE_LIMIT_BYTES
 
 
 class Unreadable(Exception):
@@ -48,8 +48,8 @@ def _line(name: str, fault: design_file.Fault) -> str:
 def read_plain(name: str, text: bytes | None = None) -> Any:
     """A YAML or JSON file as dicts and lists."""
     try:
-        return design_file.load_plain(read(name) if text is None else text)
-    except design_file.YamlRefused as refused:
+        return yaml_text.load_plain(read(name) if text is None else text)
+    except yaml_text.YamlRefused as refused:
         place = f"{name}:{refused.line}" if refused.line else name
         raise Unreadable(f"{place}: {refused.sentence}") from refused
 

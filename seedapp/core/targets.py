@@ -1,12 +1,12 @@
 """Names for whatever a finding, a waiver or a comment is about, as one line of text.
 
-    design                                    service:rentals
-    actor:late-commuter                       job:J1
-    interaction:find-and-rent                 interaction:find-and-rent#3      (call 3)
-    interaction:find-and-rent:12              (line 12 of its PlantUML text)
-    type:Bike                                 type:Bike/status                 (a field)
-    operation:rentals/startRental             operation:rentals/startRental/inputs/bike_id
-    operation:…/response/price                operation:…/failures/0           operation:…/http
+design                                    service:rentals
+actor:late-commuter                       job:J1
+interaction:find-and-rent                 interaction:find-and-rent#3      (call 3)
+interaction:find-and-rent:12              (line 12 of its PlantUML text)
+type:Bike                                 type:Bike/status                 (a field)
+operation:rentals/startRental             operation:rentals/startRental/inputs/bike_id
+operation:…/response/price                operation:…/failures/0           operation:…/http
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedapp.actors.models import Actor
 from seedapp.core import design as core
 from seedapp.core.coach import Surroundings
-from seedapp.core.design_file import load_plain
+from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 from seedapp.specification.models import Document
 

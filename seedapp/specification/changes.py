@@ -14,6 +14,7 @@ from seedapp.core import design as core
 from seedapp.core import design_file, openapi
 from seedapp.core.coach import Finding
 from seedapp.core.difference import Change, compare_documents
+from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 
@@ -28,13 +29,31 @@ class NotPublishable(Exception):
         self.findings = tuple(findings)
 
 
+class Overtaken(Exception):
+    """Somebody edited or published the design while this was on its way."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The design was edited or published in the meantime. Look at what is new, then publish again.")
+        )
+
+
 def publish(
-    design: Design, *, value: core.Design, findings: Sequence[Finding], by: User | None, note: str = ""
+    design: Design,
+    *,
+    value: core.Design,
+    findings: Sequence[Finding],
+    by: User | None,
+    note: str = "",
+    after: int | None = None,
+    as_of: int | None = None,
 ) -> Revision:
     """Freeze `value` (the design as taken by snapshot) as the next revision.
 
-    `findings` are those of the full check of `value`. Raises NotPublishable when an error is among them,
-    and when there is no service to publish.
+    `findings` are those of the full check of `value`. `after` is the number of the revision that the person
+    saw as the newest (0: none), `as_of` the journal's number when `value` was taken; without them nothing
+    is compared. Raises NotPublishable when an error is among the findings and when there is no service to
+    publish; Overtaken when `after` or `as_of` are no longer the latest.
     """
     errors = [one for one in findings if one.severity == "error"]
     if errors or not value.services:
@@ -44,9 +63,20 @@ def publish(
     text = design_file.dump(value)
     with transaction.atomic():
         locked = Design.objects.select_for_update().get(pk=design.pk)
+        number = newest_number(locked) + 1
+        journal = history.record(
+            locked,
+            by=by,
+            verb="specification.published",
+            target="design",
+            title=_("revision %(number)s") % {"number": number},
+            after={"revision": number, "sha256": [one["sha256"] for one in made]},
+        )
+        if after not in (None, number - 1) or as_of not in (None, journal.number - 1):
+            raise Overtaken
         revision = Revision.objects.create(
             design=locked,
-            number=(locked.revisions.order_by("-number").values_list("number", flat=True).first() or 0) + 1,
+            number=number,
             note=note,
             design_file=text,
             identities=_identities(locked),
@@ -58,15 +88,12 @@ def publish(
             Document(revision=revision, position=position, service=services.get(one["service_key"]), **one)
             for position, one in enumerate(made)
         )
-        history.record(
-            locked,
-            by=by,
-            verb="specification.published",
-            target="design",
-            title=_("revision %(number)s") % {"number": revision.number},
-            after={"revision": revision.number, "sha256": [one["sha256"] for one in made]},
-        )
     return revision
+
+
+def newest_number(design: Design) -> int:
+    """The number of the latest revision, 0 when there is none."""
+    return design.revisions.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def _newest_documents(design: Design) -> dict[str, str]:
@@ -81,7 +108,7 @@ def _newest_documents(design: Design) -> dict[str, str]:
 def _made(value: core.Design, service: core.Service, before: str | None) -> dict[str, Any]:
     document = openapi.document(value, service.key)
     text = openapi.to_yaml(document)
-    changes = compare_documents(design_file.load_plain(before), document) if before else ()
+    changes = compare_documents(load_plain(before), document) if before else ()
     return {
         "service_key": service.key,
         "name": service.name,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from seedapp.accounts.models import User
 from seedapp.core import design_file
+from seedapp.core.yaml_text import SIZE_LIMIT_BYTES
 from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
 from seedapp.snapshot.restore import restore
@@ -110,7 +111,7 @@ def import_design(request: HttpRequest, workspace: str) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            value = design_file.load(form.cleaned_data["file"].read(design_file.SIZE_LIMIT_BYTES + 1))
+            value = design_file.load(form.cleaned_data["file"].read(SIZE_LIMIT_BYTES + 1))
         except design_file.DesignFileError as error:
             return _workspace_page(request, member, import_form=form, faults=_told(error), status=422)
         design = restore(value, member.workspace, by=member.user)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seedapp.core import design as d
-from seedapp.core.openapi.emitter import to_yaml
+from seedapp.core.yaml_text import to_yaml
 
 
 def dump(design: d.Design) -> str:

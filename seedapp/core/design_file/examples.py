@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .nodes import Node, Scalar, YamlRefused, meaning, plain
-from .read_yaml import load_nodes
+from seedapp.core.yaml_text.nodes import Node, Scalar, YamlRefused, meaning, plain
+from seedapp.core.yaml_text.read import load_nodes
 
 _TEXT_TYPES = frozenset(
     {"string", "text", "date", "date-time", "time", "duration", "uuid", "email", "uri", "binary"}

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from seedapp.core import design as d
 from seedapp.core.wording import N_, say
+from seedapp.core.yaml_text.nodes import Entries, Scalar, YamlRefused
+from seedapp.core.yaml_text.read import load_nodes
 
 from .calls import refuse_missing_calls
 from .examples import example_of
 from .faults import DesignFileError, Fault
-from .nodes import Entries, Scalar, YamlRefused
-from .read_yaml import load_nodes
 from .reader import KEY_LIMIT, NAME_LIMIT, Entry, Report
 
 FORMAT = "1"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from seedapp.core.wording import N_, Sentence, say
+from seedapp.core.yaml_text.nodes import Entries, Items, Node, Scalar, meaning, plain
 
 from .faults import Fault
-from .nodes import Entries, Items, Node, Scalar, meaning, plain
 
 T = TypeVar("T")
 

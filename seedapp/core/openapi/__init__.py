@@ -1,7 +1,7 @@
 """From a design to one OpenAPI document for each service: building, writing, checking, tracing back."""
 
+from ..yaml_text import to_json, to_yaml
 from .document import document
-from .emitter import to_json, to_yaml
 from .profile import REST, Profile
 from .sources import sources, target_at
 from .validity import DocumentProblem, validity

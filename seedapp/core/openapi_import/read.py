@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..design import Contact, Design, License, Security, SecurityKind, Server, Service
-from ..design_file.nodes import YamlRefused
-from ..design_file.read_yaml import load_plain
 from ..naming import kebab
 from ..openapi.references import pointer_of
 from ..wording import N_, say
+from ..yaml_text import YamlRefused, load_plain
 from .leftovers import Leftover
 from .operations import read_operations
 from .parts import Source, listed, mapping

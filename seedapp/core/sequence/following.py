@@ -1,4 +1,4 @@
-"""Which call of an edited diagram is which call of the old one, so that what hangs on a call stays with it."""
+"""Which call of an edited diagram is which call of the old one, so that what hangs on it stays."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def follow(seen: Sequence[CallSeen], calls: Sequence[Call]) -> dict[int, Call | 
     """For each call seen before, by id, the call that it is now; None when the text no longer has it.
 
     Equal calls in order are the same; then, between two of those, calls of the same two participants in
-    order (a label was retyped); then calls with the same label (an arrow was turned); then a call that was missing
-    and is back.
+    order (a label was retyped); then calls with the same label (an arrow was turned); then a call that
+    was missing and is back.
     """
     present = sorted((one for one in seen if one.number is not None), key=lambda one: one.number or 0)
     missing = [one for one in seen if one.number is None]

@@ -1,4 +1,4 @@
-"""Writes an OpenAPI document as YAML that readers of YAML 1.1 and 1.2 read alike, or as JSON."""
+"""Writes plain values as YAML that readers of YAML 1.1 and 1.2 read alike, or as JSON."""
 
 from __future__ import annotations
 
