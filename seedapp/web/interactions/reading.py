@@ -183,8 +183,9 @@ class TextRead:
         return read_messages(replace(self.visit.value, interactions=(self.value,)))
 
     def _advice_on_the_draft(self) -> list[Remark]:
-        alone = replace(self.visit.value, interactions=(self.value,), operations=(), types=())
-        target = f"interaction:{self.value.key}"
+        draft = replace(self.value, key=self.value.key or "new", title=self.value.title or _("This diagram"))
+        alone = replace(self.visit.value, interactions=(draft,), operations=(), types=())
+        target = f"interaction:{draft.key}"
         findings = [one for one in coach.check(alone) if one.step == 3]
         remarks = Advice(findings, self.visit).about(target)
         for remark in remarks:

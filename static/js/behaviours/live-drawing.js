@@ -41,16 +41,16 @@ async function isLoaded(image) {
 }
 
 /** Swaps the drawing once the new one can be shown; answers whether the text in view is the one drawn. */
-async function showPicture(old, fresh) {
-  const images = [...fresh.querySelectorAll("img")].filter((one) => !one.classList.contains(isDark() ? "only-light" : "only-dark"));
+async function showPicture(old, made) {
+  const fresh = document.importNode(made, true); // Images of a parsed page load only once they belong to this one.
+  const images = [...fresh.querySelectorAll("img")];
   if (!images.length) {
-    if (!old.querySelector("img") || fresh.querySelector("[data-live-none]")) {
-      old.replaceChildren(...fresh.childNodes);
-      return true;
-    }
-    return false;
+    if (old.querySelector("img") && !fresh.querySelector("[data-live-none]")) return false;
+    old.replaceChildren(...fresh.childNodes);
+    return true;
   }
-  if (!(await isLoaded(images[0]))) return false;
+  const shown = images.find((one) => !one.classList.contains(isDark() ? "only-light" : "only-dark"));
+  if (!(await isLoaded(shown))) return false;
   const { scrollLeft, scrollTop } = old;
   old.replaceChildren(...fresh.childNodes);
   old.scrollTo(scrollLeft, scrollTop);
