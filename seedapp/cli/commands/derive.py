@@ -25,23 +25,24 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """What is there stays as it is; what is uncertain (below 0.5) is told and not added."""
+    """What is there stays as it is; what is uncertain (below 0.5) is told and not added.
+
+    Operations come from the stories of the file, not from those proposed beside them: a proposal rests on
+    what a person has accepted.
+    """
     design = read_design(options.file)
-    stories = technical_stories(design)
-    richer = dataclasses.replace(
-        design, jobs=design.jobs + tuple(one.job for one in stories if one.confidence >= ASKED_BELOW)
-    )
-    found = operations(richer)
-    print(design_file.dump(_with(richer, found)), end="")
+    stories, found = technical_stories(design), operations(design)
+    print(design_file.dump(_with(design, stories, found)), end="")
     if options.explain:
         told: list[JobCandidate | OperationCandidate] = [*stories, *found]
         print("\n".join(_explained(one) for one in told), file=sys.stderr)
     return 0
 
 
-def _with(design: Design, found: tuple[OperationCandidate, ...]) -> Design:
+def _with(design: Design, stories: tuple[JobCandidate, ...], found: tuple[OperationCandidate, ...]) -> Design:
+    jobs = tuple(one.job for one in stories if one.confidence >= ASKED_BELOW)
     new = tuple(one.operation for one in found if one.status == "new" and one.confidence >= ASKED_BELOW)
-    return dataclasses.replace(design, operations=design.operations + new)
+    return dataclasses.replace(design, jobs=design.jobs + jobs, operations=design.operations + new)
 
 
 def _explained(one: JobCandidate | OperationCandidate) -> str:
