@@ -1,10 +1,11 @@
 // form[data-keep-typing="name"]: what is typed stays in this browser until the server says that it is saved.
 //
-// Saved means: the next page carries a message of success ([data-saved]), or an htmx answer came without an error.
+// Saved means: the form was answered by a redirect or by a message of success, or an htmx answer came without an error.
 // A draft that differs from what the server shows is offered, never put back unasked.
 import { gettext, interpolate } from "../wording.js";
 
 const PREFIX = "seed-draft:";
+const SENT = "seed-sent"; // in this tab: keys of the drafts whose forms are on their way
 const PAUSE_MILLISECONDS = 400;
 const SKIPPED = new Set(["csrfmiddlewaretoken", "seen"]);
 
@@ -93,19 +94,38 @@ function offer(form, key, draft) {
   form.prepend(bar);
 }
 
-/** Drafts that were on their way when this page's message says they arrived. */
-function clearWhatWasSaved() {
-  if (!document.querySelector("[data-saved]")) return;
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && read(key)?.sent) write(key, null);
+function noteAsSent(key) {
+  try {
+    sessionStorage.setItem(SENT, JSON.stringify([...sentKeys(), key]));
+  } catch {
+    // Then the draft is offered once more: better than losing it.
   }
 }
 
-try {
-  clearWhatWasSaved();
-} catch {
-  // No storage, no drafts.
+function sentKeys() {
+  try {
+    return JSON.parse(sessionStorage.getItem(SENT)) ?? [];
+  } catch {
+    return [];
+  }
 }
+
+/** A form that was sent is saved when its answer was a redirect to anywhere but signing in, without a complaint. */
+function wasSaved() {
+  if (document.querySelector("[data-saved]")) return true;
+  const arrival = performance.getEntriesByType("navigation")[0];
+  const isAnswer = arrival?.type === "navigate" && arrival.redirectCount > 0;
+  return isAnswer && !document.querySelector(".entrance, .message-error, .message-warning");
+}
+
+function forgetWhatWasSaved() {
+  const keys = sentKeys();
+  if (!keys.length) return;
+  sessionStorage.removeItem(SENT);
+  if (wasSaved()) keys.forEach((key) => write(key, null));
+}
+
+forgetWhatWasSaved();
 
 export default {
   selector: "form[data-keep-typing]",
@@ -118,21 +138,27 @@ export default {
       else offer(form, key, draft);
     }
     let timer = 0;
-    const keep = (sent) => write(key, { values: valuesOf(form), at: Date.now(), sent });
+    const keep = () => {
+      clearTimeout(timer);
+      timer = 0;
+      write(key, { values: valuesOf(form), at: Date.now() });
+    };
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => keep(false), PAUSE_MILLISECONDS);
+      timer = setTimeout(keep, PAUSE_MILLISECONDS);
     };
+    window.addEventListener("pagehide", () => timer && keep());
     form.addEventListener("input", later);
     form.addEventListener("seed:rows-changed", later);
     form.addEventListener("submit", () => {
-      clearTimeout(timer);
-      keep(true);
+      keep();
+      noteAsSent(key);
     });
     form.addEventListener("htmx:afterRequest", (event) => {
       if (event.target !== form || !event.detail.successful) return;
       if (form.querySelector(".is-invalid") || event.detail.xhr.responseText.includes("is-invalid")) return;
       clearTimeout(timer);
+      timer = 0;
       write(key, null);
     });
   },
