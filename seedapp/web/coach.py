@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from seedapp.coach import changes
@@ -23,7 +24,13 @@ from .visit import Visit, visit
 class WaiverForm(forms.Form):
     rule = forms.ChoiceField(choices=[(id_, id_) for id_ in coach.RULES])
     target = forms.CharField(max_length=400)
-    reason = forms.CharField(max_length=2000)
+    reason = forms.CharField(
+        max_length=2000,
+        error_messages={
+            "required": gettext_lazy("Write down the reason, so that others can follow it."),
+            "max_length": gettext_lazy("Give the reason in at most 2000 characters."),
+        },
+    )
 
 
 @login_required
@@ -47,7 +54,8 @@ def _withdraw(request: HttpRequest, here: Visit) -> None:
 def _waive(request: HttpRequest, here: Visit) -> None:
     form = WaiverForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Write down the reason, so that others can follow it."))
+        known = form.errors.get("reason", [_("The coach has no such advice.")])
+        messages.error(request, known[0])
     elif coach.RULES[form.cleaned_data["rule"]].severity == "error":
         messages.error(request, _("An error cannot be set aside: it blocks publishing until it is mended."))
     else:

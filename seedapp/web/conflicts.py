@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.http import QueryDict
-from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from seedapp.history.rows import Gone, Stale
@@ -60,6 +59,7 @@ def _shown(field: forms.Field, value: Any) -> str:
     prepared = field.prepare_value(value)
     if not isinstance(field, forms.ChoiceField):
         return str(prepared or "")
-    labels = {str(key): str(label) for key, label in flatten_choices(field.choices)}
+    choices: Any = field.choices
+    labels = {str(key): str(label) for key, label in choices}
     chosen = prepared if isinstance(prepared, list) else [prepared]
     return "\n".join(labels.get(str(one), str(one or "")) for one in chosen)

@@ -61,7 +61,9 @@ def history(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
 def put_back_removed(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """Undo a deletion, by its number in the journal."""
     here = visit(request, workspace, design, Role.EDITOR)
-    change = get_object_or_404(Change, design_id=here.design.pk, number=number, before__isnull=False)
+    change = get_object_or_404(
+        Change, design_id=here.design.pk, number=number, before__has_keys=["rows", "links"]
+    )
     try:
         put_back(change, design=here.design, by=here.member.user)
         messages.success(request, _("“%(title)s” is back.") % {"title": change.title})

@@ -1,4 +1,4 @@
-"""What the next page says of a write: that it is saved; of a deletion, with an offer to put everything back."""
+"""What the next page says of a write: that it is saved; or deleted, with an offer to put it back."""
 
 from __future__ import annotations
 

@@ -204,21 +204,22 @@ def change_member(request: HttpRequest, workspace: str, pk: int) -> HttpResponse
     """`role` sets a member's role; `remove` takes them out. An owner does it, or oneself to leave."""
     me = membership_for(request.user, workspace)
     row = get_object_or_404(me.workspace.members.select_related("user"), pk=pk)
-    if row.pk != me.pk or "role" in request.POST:
+    is_leaving = row.pk == me.pk and "remove" in request.POST
+    if not is_leaving:
         membership_for(request.user, workspace, Role.OWNER)
     try:
-        _apply(request, row)
+        _apply(request, row, is_leaving)
     except changes.Refused as refused:
         messages.error(request, str(refused))
-    return (
-        redirect("home") if row.pk == me.pk and "remove" in request.POST else redirect("members", workspace)
-    )
+        is_leaving = False
+    return redirect("home") if is_leaving else redirect("members", workspace)
 
 
-def _apply(request: HttpRequest, row: Member) -> None:
+def _apply(request: HttpRequest, row: Member, is_leaving: bool) -> None:
     if "remove" in request.POST:
         changes.remove_member(row)
-        messages.success(request, _("%(name)s is no longer a member.") % {"name": row.user})
+        gone = _("You have left %(place)s.") if is_leaving else _("%(name)s is no longer a member.")
+        messages.success(request, gone % {"name": row.user, "place": row.workspace})
     elif request.POST.get("role") in Role.values:
         changes.change_role(row, role=request.POST["role"])
         messages.success(request, _("%(name)s has a new role.") % {"name": row.user})

@@ -18,7 +18,11 @@ _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 class PairsField(LinesField):
-    """`left = right`, one a line, as a dict; what has no `=` is refused by line."""
+    """`left = right`, one a line, as a dict. Where `both` are needed, a line without `=` is refused by name."""
+
+    def __init__(self, *args: Any, both: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._both = both
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -29,6 +33,11 @@ class PairsField(LinesField):
         pairs = {}
         for line in super().clean(value):
             left, _equals, right = (part.strip() for part in line.partition("="))
+            if not left or (self._both and not right):
+                raise forms.ValidationError(
+                    _("“%(line)s” has no “=” between two words. Write it as: one = other."),
+                    params={"line": line},
+                )
             pairs[left] = right
         return pairs
 
@@ -60,6 +69,7 @@ class SettingsForm(EditForm):
     glossary = PairsField(
         label=gettext_lazy("Glossary"),
         required=False,
+        both=True,
         help_text=gettext_lazy(
             "English terms for names in the team's language, one a line: 예약 = reservation. "
             "Identifiers in the specification are made of them."

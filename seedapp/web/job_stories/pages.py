@@ -92,7 +92,7 @@ def remove_job_story(request: HttpRequest, workspace: str, design: str, key: str
 @login_required
 @require_POST
 def order_job_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
-    """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1): past the next one that stands beside it."""
+    """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1): past the one next to it."""
     here = visit(request, workspace, design, Role.EDITOR)
     rows = list(here.design.job_stories.prefetch_related("refines"))
     current = [row.pk for row in rows]
