@@ -10,8 +10,9 @@ from seedapp.accounts.models import User
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.history.models import Change
+from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
-from seedapp.history.rows import next_position, put_in_order, write
+from seedapp.history.rows import next_position, write
 
 from .models import Actor
 
@@ -55,21 +56,8 @@ def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Ac
     return actor
 
 
-@transaction.atomic
 def order_actors(design: Design, *, by: User | None, pks: list[int]) -> None:
-    """Put the design's actors in the order of `pks`; others keep their place behind."""
-    before = list(design.actors.values_list("pk", flat=True))
-    ordered = put_in_order(design.actors.all(), pks)
-    if ordered != before:
-        history.record(
-            design,
-            by=by,
-            verb="actors.ordered",
-            target="design",
-            title=design.title,
-            before=before,
-            after=ordered,
-        )
+    reorder(design.actors.all(), pks=pks, design=design, by=by, verb="actors.ordered")
 
 
 @transaction.atomic

@@ -50,13 +50,3 @@ def next_position(rows: models.QuerySet[Any]) -> int:
     """The position behind the last of `rows`."""
     highest: int | None = rows.aggregate(models.Max("position"))["position__max"]
     return 0 if highest is None else highest + 1
-
-
-def put_in_order(rows: models.QuerySet[Any], pks: list[int]) -> list[int]:
-    """Give `rows` the order of `pks`; rows that are not named keep their order behind. Returns all pks."""
-    found = list(rows.values_list("pk", flat=True))
-    ordered = [pk for pk in dict.fromkeys(pks) if pk in set(found)]
-    ordered += [pk for pk in found if pk not in set(ordered)]
-    for position, pk in enumerate(ordered):
-        rows.filter(pk=pk).exclude(position=position).update(position=position)
-    return ordered

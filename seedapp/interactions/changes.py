@@ -13,8 +13,9 @@ from seedapp.core.sequence.following import CallSeen, follow
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.history.models import Change
+from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
-from seedapp.history.rows import next_position, put_in_order, write
+from seedapp.history.rows import next_position, write
 from seedapp.job_stories.models import JobStory
 
 from .models import Interaction, Message
@@ -88,21 +89,8 @@ def follow_calls(interaction: Interaction) -> None:
     )
 
 
-@transaction.atomic
 def order_interactions(design: Design, *, by: User | None, pks: list[int]) -> None:
-    """Put the design's interactions in the order of `pks`; others keep their place behind."""
-    before = list(design.interactions.values_list("pk", flat=True))
-    ordered = put_in_order(design.interactions.all(), pks)
-    if ordered != before:
-        history.record(
-            design,
-            by=by,
-            verb="interactions.ordered",
-            target="design",
-            title=design.title,
-            before=before,
-            after=ordered,
-        )
+    reorder(design.interactions.all(), pks=pks, design=design, by=by, verb="interactions.ordered")
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from seedapp.accounts.models import User
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.history.models import Change
+from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
-from seedapp.history.rows import next_position, put_in_order, write
+from seedapp.history.rows import next_position, write
 
 from .models import JobStory, Level
 
@@ -67,21 +68,8 @@ def edit_job_story(
     return story
 
 
-@transaction.atomic
 def order_job_stories(design: Design, *, by: User | None, pks: list[int]) -> None:
-    """Put the design's stories in the order of `pks`; others keep their place behind."""
-    before = list(design.job_stories.values_list("pk", flat=True))
-    ordered = put_in_order(design.job_stories.all(), pks)
-    if ordered != before:
-        history.record(
-            design,
-            by=by,
-            verb="job_stories.ordered",
-            target="design",
-            title=design.title,
-            before=before,
-            after=ordered,
-        )
+    reorder(design.job_stories.all(), pks=pks, design=design, by=by, verb="job_stories.ordered")
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from seedapp.core import design as core
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
 from seedapp.history.models import Change
+from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
-from seedapp.history.rows import next_position, put_in_order, write
+from seedapp.history.rows import next_position, write
 from seedapp.interactions.models import Message
 from seedapp.job_stories.models import JobStory
 
@@ -120,21 +121,15 @@ def link_story(operation: Operation, job: JobStory, *, linked: bool, by: User | 
         edit_operation(operation, seen=operation.row_version, by=by, jobs=jobs)
 
 
-@transaction.atomic
 def order_operations(service: Service, *, by: User | None, pks: list[int]) -> None:
-    """Put the service's operations in the order of `pks`; others keep their place behind."""
-    before = list(service.operations.values_list("pk", flat=True))
-    ordered = put_in_order(service.operations.all(), pks)
-    if ordered != before:
-        history.record(
-            service.design,
-            by=by,
-            verb="operations.ordered",
-            target=f"service:{service.key}",
-            title=service.name,
-            before=before,
-            after=ordered,
-        )
+    reorder(
+        service.operations.all(),
+        pks=pks,
+        design=service.design,
+        by=by,
+        verb="operations.ordered",
+        target=f"service:{service.key}",
+    )
 
 
 @transaction.atomic
