@@ -69,7 +69,18 @@ def test_type_of_a_schema_is_added(client, design, at):
 
 
 @pytest.mark.parametrize(
-    "text", ['{"type": ', "[1]", '{"a": NaN}', "[" * 100_000, '{"a":' * 60 + "1" + "}" * 60]
+    "text",
+    [
+        '{"type": ',
+        "[1]",
+        '{"a": NaN}',
+        '{"a": 1e400}',
+        r'{"a": "\ud800"}',
+        r'{"a": "\u0000"}',
+        '{"a": ' + "9" * 5000 + "}",
+        '{"a":' * 60 + "1" + "}" * 60,
+        "[" * 100_000,
+    ],
 )
 def test_schema_that_is_no_sound_json_object_is_refused(client, at, text):
     page = edit(client, at("add_type"), name="Money", shape="schema", schema=text)

@@ -84,6 +84,9 @@ class OperationForm(EditForm):
             assert isinstance(choice, forms.ChoiceField)
             choice.choices = choices
 
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_response_type(self) -> str:
         typed = "".join(self.cleaned_data["response_type"].split())
         plain = typed.removesuffix("[]")

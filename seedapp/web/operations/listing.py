@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -25,16 +27,17 @@ from .texts import answer, names
 @require_GET
 def operations(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design)
+    place = cache(here.places.of)
     context = here.context(
         "operations",
-        services=[_service(here, one) for one in here.value.services],
+        services=[_service(here, one, place) for one in here.value.services],
         step_advice=here.advice.about_step(4),
         waiting=len(waiting(here)),
     )
     return render(request, "operations/page.html", context)
 
 
-def _service(here: Visit, service: core.Service) -> dict[str, Any]:
+def _service(here: Visit, service: core.Service, place: Callable[[str], str]) -> dict[str, Any]:
     bound = bindings(here.value, service.key)
     rows = Operation.objects.filter(service__design=here.design, service__key=service.key)
     pks = dict(rows.values_list("key", "pk"))
@@ -44,27 +47,27 @@ def _service(here: Visit, service: core.Service) -> dict[str, Any]:
         "layer": service.layer,
         "anchor": anchor_of(of(service)),
         "rows": [
-            _row(here, one, bound[one.key]) | {"pk": pks[one.key]}
+            _row(here, one, bound[one.key], place) | {"pk": pks[one.key]}
             for one in here.value.operations_of(service.key)
         ],
     }
 
 
-def _row(here: Visit, one: core.Operation, binding: Binding) -> dict[str, Any]:
+def _row(here: Visit, one: core.Operation, binding: Binding, place: Callable[[str], str]) -> dict[str, Any]:
     target = of(one)
     return {
         "kind": one.kind,
         "key": one.key,
         "name": one.name or one.key,
         "anchor": anchor_of(target),
-        "url": here.places.of(target),
+        "url": place(target),
         "gives": names(one.inputs) or _("nothing"),
         "gets": answer(one.response) or _("nothing"),
         "outcome": one.outcome,
         "failures": [failure.when for failure in one.failures],
         "advice": here.advice.about(target),
-        "jobs": [(key, here.places.of(f"job:{key}")) for key in one.jobs],
-        "messages": [(str(ref), here.places.of(f"interaction:{ref}")) for ref in one.messages],
+        "jobs": [(key, place(f"job:{key}")) for key in one.jobs],
+        "messages": [(str(ref), place(f"interaction:{ref}")) for ref in one.messages],
         "endpoint": f"{binding.method} {binding.path}",
         "status": binding.status,
         "binding_url": here.url("binding", one.service, one.key),

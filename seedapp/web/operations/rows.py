@@ -69,6 +69,9 @@ class FieldRow(Row):
         widget=forms.HiddenInput,
     )
 
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_type(self) -> str:
         typed = "".join(self.cleaned_data["type"].split())
         plain = typed.removesuffix("[]")

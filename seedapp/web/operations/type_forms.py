@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, ClassVar, NoReturn
 
 from django import forms
@@ -36,19 +37,20 @@ class SchemaField(forms.CharField):
         if not text or isinstance(text, dict):
             return text or None
         try:
-            schema = json.loads(text, parse_constant=_refuse)
+            schema = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+            json.dumps(schema, ensure_ascii=False).encode()
         except json.JSONDecodeError as error:
             raise forms.ValidationError(
                 _("This is not JSON: line %(line)s, character %(column)s."),
                 params={"line": error.lineno, "column": error.colno},
             ) from error
         except (RecursionError, ValueError) as error:
+            words = _("This JSON is nested too deep, or holds a number or a character that no file can hold.")
+            raise forms.ValidationError(words) from error
+        if not isinstance(schema, dict) or _depth(schema) > SCHEMA_DEPTH or "\\u0000" in json.dumps(schema):
             raise forms.ValidationError(
-                _("This JSON is nested too deep or holds no plain number.")
-            ) from error
-        if not isinstance(schema, dict) or _depth(schema) > SCHEMA_DEPTH:
-            raise forms.ValidationError(
-                _("A schema is a JSON object, at most %(depth)s levels deep."), params={"depth": SCHEMA_DEPTH}
+                _("A schema is a JSON object, at most %(depth)s levels deep, without null characters."),
+                params={"depth": SCHEMA_DEPTH},
             )
         return schema
 
@@ -151,3 +153,10 @@ def _depth(value: Any) -> int:
 
 def _refuse(word: str) -> NoReturn:
     raise ValueError(word)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(digits)
+    return number
