@@ -55,7 +55,7 @@ def _waive(request: HttpRequest, here: Visit) -> None:
     form = WaiverForm(request.POST)
     if not form.is_valid():
         known = form.errors.get("reason", [_("The coach has no such advice.")])
-        messages.error(request, known[0])
+        messages.error(request, str(known[0]))
     elif coach.RULES[form.cleaned_data["rule"]].severity == "error":
         messages.error(request, _("An error cannot be set aside: it blocks publishing until it is mended."))
     else:

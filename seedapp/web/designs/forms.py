@@ -18,7 +18,7 @@ _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 class PairsField(LinesField):
-    """`left = right`, one a line, as a dict. Where `both` are needed, a line without `=` is refused by name."""
+    """`left = right`, one a line, as a dict. Where `both` are needed, a line without `=` is refused."""
 
     def __init__(self, *args: Any, both: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
