@@ -15,15 +15,11 @@ from seedapp.history import changes as history
 from seedapp.specification.models import Revision
 
 from .models import Comment, Reviewer, Round, Thread, Verdict
+from .policy import NotTheirs, RoundOver, TooMany, began, check_pace, check_room
+
+__all__ = ["NotTheirs", "RoundOver", "TooMany"]
 
 ROUND_DAYS = 30
-
-
-class RoundOver(Exception):
-    """The round is closed or its time is up."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This review is closed. What was said is kept; ask the team for a new link."))
 
 
 def hash_of(token: str) -> str:
@@ -33,10 +29,20 @@ def hash_of(token: str) -> str:
 
 @transaction.atomic
 def open_round(
-    revision: Revision, *, by: User | None, question: str = "", expires_at: datetime | None = None
+    revision: Revision,
+    *,
+    by: User | None,
+    question: str = "",
+    expires_at: datetime | None = None,
+    token: str = "",
 ) -> tuple[Round, str]:
-    """A round of review and the secret of its link, which is shown once and never kept."""
-    token = secrets.token_urlsafe(24)
+    """A round of review and the secret of its link, which is shown once and never kept.
+
+    Whoever may send the same request twice gives the `token`: the second time changes nothing.
+    """
+    token = token or secrets.token_urlsafe(24)
+    if known := Round.objects.filter(revision=revision, token_sha256=hash_of(token)).first():
+        return known, token
     round_ = Round.objects.create(
         revision=revision,
         question=question,
@@ -66,11 +72,18 @@ def round_behind(token: str) -> Round | None:
 
 
 @transaction.atomic
-def join(round_: Round, *, name: str, perspective: str, user: User | None = None) -> tuple[Reviewer, str]:
-    """A reviewer and the secret that their browser keeps. Raises RoundOver."""
-    if not round_.is_open:
-        raise RoundOver
-    token = secrets.token_urlsafe(24)
+def join(
+    round_: Round, *, name: str, perspective: str, user: User | None = None, token: str = ""
+) -> tuple[Reviewer, str]:
+    """A reviewer and the secret that their browser keeps; the same `token` joins once.
+
+    Raises RoundOver, and TooMany when a crowd is joining.
+    """
+    round_ = _held_open(round_)
+    token = token or secrets.token_urlsafe(24)
+    if known := reviewer_behind(round_, token):
+        return known, token
+    check_room(round_)
     reviewer = Reviewer.objects.create(
         round=round_, name=name, perspective=perspective, user=user, token_sha256=hash_of(token)
     )
@@ -97,9 +110,18 @@ def begin_thread(
     quote: str = "",
     severity: str = "question",
 ) -> Thread:
-    """A first comment on something of the revision. Raises RoundOver for a reviewer of a closed round."""
-    if reviewer and not round_.is_open:
-        raise RoundOver
+    """A first comment on something of the revision. The same words of one person on it count once.
+
+    Raises RoundOver when the round is closed, and TooMany for a reviewer who is too fast.
+    """
+    round_ = _held_open(round_)
+    again = Comment.objects.filter(
+        thread__round=round_, thread__anchor_kind=anchor_kind, thread__anchor=anchor, thread__resolved_at=None
+    ).filter(body=body, reviewer=reviewer, member=member)
+    if said := again.select_related("thread").first():
+        return said.thread
+    if reviewer:
+        check_pace(reviewer)
     thread = Thread.objects.create(
         round=round_,
         anchor_kind=anchor_kind,
@@ -118,9 +140,19 @@ def begin_thread(
 def answer(
     thread: Thread, *, body: str, reviewer: Reviewer | None = None, member: User | None = None
 ) -> Comment:
-    """One more comment in a thread. Raises RoundOver for a reviewer of a closed round."""
-    if reviewer and not thread.round.is_open:
-        raise RoundOver
+    """One more comment in a thread; the last one said again is not said twice. The team may always answer.
+
+    Raises RoundOver for a reviewer of a closed round, and TooMany for one who is too fast.
+    """
+    if reviewer:
+        _held_open(thread.round)
+    else:
+        Round.objects.select_for_update().get(pk=thread.round_id)
+    last = thread.comments.order_by("-pk").first()
+    if last and (last.body, last.reviewer, last.member) == (body, reviewer, member):
+        return last
+    if reviewer:
+        check_pace(reviewer)
     comment = _say(thread, body, reviewer, member)
     _record(thread.round, member, comment.author_name, "feedback.answered", thread.anchor_title)
     return comment
@@ -130,7 +162,11 @@ def answer(
 def resolve(
     thread: Thread, *, resolution: str = "", reviewer: Reviewer | None = None, member: User | None = None
 ) -> None:
-    """Settle a thread, saying what changed. A thread that is settled already stays as it was."""
+    """Settle a thread, saying what changed. A thread that is settled already stays as it was.
+
+    Raises NotTheirs for a reviewer who did not begin it, and RoundOver for one of a closed round.
+    """
+    _check_may_settle(thread, reviewer)
     name = _name(reviewer, member)
     settled = Thread.objects.filter(pk=thread.pk, resolved_at=None).update(
         resolved_at=timezone.now(), resolved_by_name=name, resolution=resolution
@@ -141,6 +177,8 @@ def resolve(
 
 @transaction.atomic
 def reopen(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> None:
+    """Take a settled thread up again. Raises as `resolve` does."""
+    _check_may_settle(thread, reviewer)
     reopened = Thread.objects.filter(pk=thread.pk, resolved_at__isnull=False).update(
         resolved_at=None, resolved_by_name="", resolution=""
     )
@@ -151,12 +189,35 @@ def reopen(thread: Thread, *, reviewer: Reviewer | None = None, member: User | N
 
 @transaction.atomic
 def give_verdict(reviewer: Reviewer, *, judgement: str, note: str = "") -> Verdict:
-    """What a reviewer thinks of the whole; earlier verdicts stay on record. Raises RoundOver."""
-    if not reviewer.round.is_open:
-        raise RoundOver
+    """What a reviewer thinks of the whole; earlier verdicts stay on record, and one said again counts once.
+
+    Raises RoundOver, and TooMany for a reviewer who is too fast.
+    """
+    _held_open(reviewer.round)
+    last = reviewer.verdicts.first()
+    if last and (last.judgement, last.note) == (judgement, note):
+        return last
+    check_pace(reviewer)
     verdict = Verdict.objects.create(reviewer=reviewer, judgement=judgement, note=note)
     _record(reviewer.round, reviewer.user, reviewer.name, "feedback.given", verdict.get_judgement_display())
     return verdict
+
+
+def _held_open(round_: Round) -> Round:
+    """The round as it is now, locked: closing it, and saying the same thing twice, wait for one another."""
+    now = Round.objects.select_for_update(of=("self",)).select_related("revision__design__workspace")
+    held = now.get(pk=round_.pk)
+    if not held.is_open:
+        raise RoundOver
+    return held
+
+
+def _check_may_settle(thread: Thread, reviewer: Reviewer | None) -> None:
+    if reviewer is None:
+        return
+    _held_open(thread.round)
+    if not began(thread, reviewer=reviewer):
+        raise NotTheirs
 
 
 def _say(thread: Thread, body: str, reviewer: Reviewer | None, member: User | None) -> Comment:

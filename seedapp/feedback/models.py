@@ -72,8 +72,8 @@ class Severity(models.TextChoices):
 class Thread(models.Model):
     """What is said about one thing. The anchor is an identity that survives renames, never a line.
 
-    `anchor` is the uid of an operation, type or job story, or the key of a document's service;
-    `anchor_title` is what it was called when the thread began.
+    `anchor` is the uid of an operation, type or job story, or the key of a document's service ("" for the
+    design as a whole); `anchor_title` is what it was called when the thread began.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="threads")

@@ -59,6 +59,11 @@ def after(design_id: int, number: int, limit: int = 200) -> QuerySet[Change]:
     return Change.objects.filter(design_id=design_id, number__gt=number)[:limit]
 
 
+def last_number(design_id: int) -> int:
+    """The number of the latest change of a design, 0 when there is none."""
+    return Journal.objects.filter(design_id=design_id).values_list("last_number", flat=True).first() or 0
+
+
 def _next_number(design_id: int) -> int:
     Journal.objects.get_or_create(design_id=design_id)
     Journal.objects.filter(design_id=design_id).update(last_number=F("last_number") + 1)

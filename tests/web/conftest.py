@@ -2,6 +2,7 @@
 
 import html
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -32,3 +33,33 @@ def editor(team):
 @pytest.fixture
 def viewer(team):
     return team.client(team.viewer)
+
+
+@pytest.fixture
+def published(team, design):
+    """The tool shed, published once."""
+    from seedapp.core import coach
+    from seedapp.snapshot.take import take
+    from seedapp.specification.changes import publish
+
+    value = take(design)
+    return publish(design, value=value, findings=coach.check(value), by=team.owner, note="First")
+
+
+@pytest.fixture
+def review(team, published):
+    """An open round on it: `round`, `token`, `url(name, …)`; `guest(name)` is a browser that has joined."""
+    from seedapp.feedback import changes
+
+    round_, token = changes.open_round(published, by=team.editor, question="Does it help you?")
+
+    def url(name, *args):
+        return reverse(name, args=[token, *args])
+
+    def guest(name="Gil", perspective="client-developer"):
+        browser = team.client()
+        typed = {"name": name, "perspective": perspective, "once": f"once-of-{name:_<20}"}
+        assert browser.post(url("review"), typed).status_code == 302
+        return browser
+
+    return SimpleNamespace(round=round_, token=token, url=url, guest=guest)

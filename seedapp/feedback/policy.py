@@ -1,0 +1,71 @@
+"""What reviewers may do, and how fast: each rule raises a sentence that says what to do instead."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from seedapp.accounts.models import User
+
+from .models import Comment, Reviewer, Round, Thread, Verdict
+
+PACE_MINUTES = 10
+CONTRIBUTIONS_PER_PACE = 30
+JOINS_PER_PACE = 100
+REVIEWERS_PER_ROUND = 1000
+
+
+class RoundOver(Exception):
+    """The round is closed or its time is up."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This review is closed. What was said is kept; ask the team for a new link."))
+
+
+class TooMany(Exception):
+    """More than one person is likely to say, or than one round can hold."""
+
+
+class NotTheirs(Exception):
+    """A reviewer settles only the threads that they began."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only who began this thread or the team can settle it. You can answer it."))
+
+
+def check_pace(reviewer: Reviewer) -> None:
+    """Raises TooMany for a reviewer who says more than a person can mean."""
+    since = timezone.now() - timedelta(minutes=PACE_MINUTES)
+    said = Comment.objects.filter(reviewer=reviewer, written_at__gt=since).count()
+    judged = Verdict.objects.filter(reviewer=reviewer, given_at__gt=since).count()
+    if said + judged >= CONTRIBUTIONS_PER_PACE:
+        raise TooMany(
+            _(
+                "You have said %(count)s things in %(minutes)s minutes. "
+                "Your text is still here: wait a few minutes, then send it again."
+            )
+            % {"count": said + judged, "minutes": PACE_MINUTES}
+        )
+
+
+def check_room(round_: Round) -> None:
+    """Raises TooMany when a link draws a crowd."""
+    since = timezone.now() - timedelta(minutes=PACE_MINUTES)
+    joined = round_.reviewers.filter(joined_at__gt=since).count()
+    if joined >= JOINS_PER_PACE or round_.reviewers.count() >= REVIEWERS_PER_ROUND:
+        raise TooMany(_("Very many people are joining by this link. Wait a few minutes, then try again."))
+
+
+def began(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> bool:
+    """Whether somebody said the first thing in a thread."""
+    first = next(iter(thread.comments.all()), None)
+    if first is None:
+        return False
+    return _is(reviewer, first.reviewer_id) or _is(member, first.member_id)
+
+
+def _is(person: Model | None, pk: int | None) -> bool:
+    return person is not None and person.pk == pk

@@ -1,0 +1,29 @@
+"""Step 6 for the team: publishing revisions, rounds of review, the threads of reviewers."""
+
+from django.urls import path
+
+from .page import feedback
+from .publishing import publish
+from .revisions import download_revision, download_revision_document, revision, revision_contract
+from .rounds import close_round, open_round
+from .threads import answer_thread, begin_thread, reopen_thread, resolve_thread, thread
+
+urlpatterns = [
+    path("", feedback, name="feedback"),
+    path("publish/", publish, name="publish"),
+    path("revisions/<int:number>/", revision, name="revision"),
+    path("revisions/<int:number>/design/", download_revision, name="download_revision"),
+    path("revisions/<int:number>/begin/", begin_thread, name="begin_thread"),
+    path("revisions/<int:number>/contract/<str:service>/", revision_contract, name="revision_contract"),
+    path(
+        "revisions/<int:number>/contract/<str:service>/yaml/",
+        download_revision_document,
+        name="download_revision_document",
+    ),
+    path("rounds/open/", open_round, name="open_round"),
+    path("rounds/<int:pk>/close/", close_round, name="close_round"),
+    path("threads/<int:pk>/", thread, name="thread"),
+    path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
+    path("threads/<int:pk>/resolve/", resolve_thread, name="resolve_thread"),
+    path("threads/<int:pk>/reopen/", reopen_thread, name="reopen_thread"),
+]

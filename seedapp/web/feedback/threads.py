@@ -1,0 +1,129 @@
+"""One thread: its page, answers, and whether it is settled. Also a member's own first comment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from seedapp.feedback import changes
+from seedapp.feedback.models import Thread
+from seedapp.web.reviews.forms import AnswerForm, SayForm, SettleForm
+from seedapp.web.reviews.frozen import places_in
+from seedapp.web.reviews.reading import service_of
+from seedapp.web.reviews.talk import id_of
+from seedapp.web.visit import Visit, visit
+from seedapp.workspaces.models import Role
+
+from .boards import TeamThread, as_team_sees, threads_of
+from .rounds import open_round_of
+from .whereabouts import Compass
+
+
+@login_required
+@require_GET
+def thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
+    here = visit(request, workspace, design)
+    return _page(request, here, _seen(here, pk))
+
+
+@login_required
+@require_POST
+def answer_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
+    here = visit(request, workspace, design, Role.REVIEWER)
+    seen = _seen(here, pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, here, seen, answer_form=form, status=422)
+    changes.answer(seen.thread, body=form.cleaned_data["body"], member=here.member.user)
+    messages.success(request, _("Your answer is there; whoever has the review's link sees it."))
+    return redirect(here.url("thread", pk))
+
+
+@login_required
+@require_POST
+def resolve_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
+    """By an editor, or by the member who began it."""
+    here, seen = _settled_by(request, workspace, design, pk)
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, here, seen, settle_form=form, status=422)
+    changes.resolve(seen.thread, resolution=form.cleaned_data["resolution"], member=here.member.user)
+    messages.success(request, _("The thread is settled."))
+    return redirect(f"{here.url('feedback')}#threads")
+
+
+@login_required
+@require_POST
+def reopen_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
+    here, seen = _settled_by(request, workspace, design, pk)
+    changes.reopen(seen.thread, member=here.member.user)
+    return redirect(here.url("thread", pk))
+
+
+@login_required
+@require_POST
+def begin_thread(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
+    """A member comments on the revision, in its round that is open."""
+    here = visit(request, workspace, design, Role.REVIEWER)
+    revision = get_object_or_404(here.design.revisions, number=number)
+    round_ = open_round_of(revision)
+    form = SayForm(request.POST)
+    place = (str(form.data.get("kind", "")), str(form.data.get("anchor", "")))
+    titles = places_in(revision)
+    if place not in titles:
+        raise Http404
+    if round_ is None:
+        form.add_error(None, str(changes.RoundOver()))
+    if round_ is None or not form.is_valid():
+        context = here.context("feedback", form=form, about=titles[place], number=number)
+        return render(request, "feedback/begin.html", context, status=422)
+    given = form.cleaned_data
+    begun = changes.begin_thread(
+        round_,
+        member=here.member.user,
+        anchor_kind=given["kind"],
+        anchor=given["anchor"],
+        anchor_title=titles[place],
+        severity=given["severity"],
+        body=given["body"],
+    )
+    messages.success(request, _("Your comment is there; whoever has the review's link sees it."))
+    return redirect(place_url(here, begun))
+
+
+def place_url(here: Visit, thread: Thread) -> str:
+    """Where a thread stands in the revision that it was begun on."""
+    revision = thread.round.revision
+    service = service_of(revision, thread)
+    if service:
+        page = here.url("revision_contract", revision.number, service)
+    else:
+        page = here.url("revision", revision.number)
+    return f"{page}#{id_of(thread.anchor_kind, thread.anchor)}"
+
+
+def _seen(here: Visit, pk: int) -> TeamThread:
+    return as_team_sees(here, get_object_or_404(threads_of(here), pk=pk), Compass(here))
+
+
+def _settled_by(request: HttpRequest, workspace: str, design: str, pk: int) -> tuple[Visit, TeamThread]:
+    """Raises PermissionDenied, with the sentence that names the role that is needed."""
+    here = visit(request, workspace, design)
+    seen = _seen(here, pk)
+    if not seen.may_settle:
+        visit(request, workspace, design, Role.EDITOR)
+    return here, seen
+
+
+def _page(
+    request: HttpRequest, here: Visit, seen: TeamThread, status: int = 200, **forms: Any
+) -> HttpResponse:
+    context = here.context("feedback", one=seen, place_url=place_url(here, seen.thread))
+    context |= {"answer_form": AnswerForm(), "settle_form": SettleForm()} | forms
+    return render(request, "feedback/thread.html", context, status=status)

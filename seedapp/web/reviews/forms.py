@@ -1,0 +1,72 @@
+"""What a reviewer types: a name, a comment, a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from seedapp.feedback.models import AnchorKind, Judgement, Perspective, Severity
+from seedapp.web.forms import tidy
+
+COMMENT_LIMIT = 20_000
+
+
+class _TidyForm(forms.Form):
+    label_suffix = ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        return {name: tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+
+
+class JoinForm(_TidyForm):
+    """`once` makes the same press of a button join once."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, help_text=_("The team sees it beside what you say.")
+    )
+    perspective = forms.ChoiceField(label=_("You are"), choices=Perspective.choices, widget=forms.RadioSelect)
+    once = forms.CharField(widget=forms.HiddenInput, min_length=16, max_length=64)
+
+
+class AnswerForm(_TidyForm):
+    body = forms.CharField(
+        label=_("Comment"),
+        max_length=COMMENT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 4, "data-auto-grow": ""}),
+    )
+
+
+class SayForm(AnswerForm):
+    """A first comment: on what (`kind`, `anchor`), and how much it matters."""
+
+    kind = forms.ChoiceField(choices=AnchorKind.choices, widget=forms.HiddenInput)
+    anchor = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
+    severity = forms.ChoiceField(
+        label=_("How much does it matter?"), choices=Severity.choices, initial=Severity.QUESTION
+    )
+    field_order = ("body", "severity", "kind", "anchor")
+
+
+class SettleForm(_TidyForm):
+    resolution = forms.CharField(
+        label=_("What changed?"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
+        help_text=_("One sentence for whoever asked. Without it nobody can follow what came of it."),
+    )
+
+
+class VerdictForm(_TidyForm):
+    judgement = forms.ChoiceField(
+        label=_("Your verdict"), choices=Judgement.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Why"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
+    )

@@ -1,0 +1,150 @@
+"""What a guest says: a comment on a place, an answer, a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from seedapp.feedback import changes
+from seedapp.feedback.models import Reviewer, Thread
+
+from .forms import AnswerForm, SayForm, SettleForm, VerdictForm
+from .frozen import places_in
+from .guest import Guest, guest_page
+from .pages import home_of, threads_of
+from .reading import service_of
+from .talk import id_of
+
+
+@require_POST
+@guest_page
+def review_say(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """A first comment on something of the revision."""
+    if guest.reviewer is None:
+        return redirect(guest.url("review"))
+    form = SayForm(request.POST)
+    title = _title_of_place(guest, form)
+    if not form.is_valid():
+        return _again(request, guest, form, title)
+    reviewer, given = guest.reviewer, form.cleaned_data
+
+    def say() -> Thread:
+        return changes.begin_thread(
+            guest.round,
+            reviewer=reviewer,
+            anchor_kind=given["kind"],
+            anchor=given["anchor"],
+            anchor_title=title,
+            severity=given["severity"],
+            body=given["body"],
+        )
+
+    return _unless_too_fast(request, guest, form, title, say)
+
+
+@require_POST
+@guest_page
+def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpResponse:
+    """Answer a thread of this round, or with `settle` or `reopen` close one's own or open it again."""
+    if guest.reviewer is None:
+        return redirect(guest.url("review"))
+    thread, reviewer = _thread(guest, number), guest.reviewer
+    if "settle" in request.POST or "reopen" in request.POST:
+        return _settle(request, guest, thread, reviewer)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _again(request, guest, form, thread.anchor_title)
+
+    def say() -> Thread:
+        changes.answer(thread, reviewer=reviewer, body=form.cleaned_data["body"])
+        return thread
+
+    return _unless_too_fast(request, guest, form, thread.anchor_title, say)
+
+
+@require_POST
+@guest_page
+def review_verdict(request: HttpRequest, guest: Guest) -> HttpResponse:
+    if guest.reviewer is None:
+        return redirect(guest.url("review"))
+    form = VerdictForm(request.POST)
+    title = _("Your verdict")
+    if not form.is_valid():
+        return _again(request, guest, form, title)
+    try:
+        changes.give_verdict(guest.reviewer, **form.cleaned_data)
+    except changes.TooMany as refused:
+        return _too_fast(request, guest, form, title, refused)
+    messages.success(
+        request, _("Thank you. The team sees your verdict; you can change it while the review is open.")
+    )
+    return redirect(f"{home_of(guest, guest.reviewer)}#verdict")
+
+
+def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Reviewer) -> HttpResponse:
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        return _again(request, guest, form, thread.anchor_title)
+    try:
+        if "reopen" in request.POST:
+            changes.reopen(thread, reviewer=reviewer)
+        else:
+            changes.resolve(thread, reviewer=reviewer, resolution=form.cleaned_data["resolution"])
+    except changes.NotTheirs as refused:
+        raise PermissionDenied(str(refused)) from refused
+    return redirect(_place_url(guest, thread))
+
+
+def _thread(guest: Guest, number: int) -> Thread:
+    threads = threads_of(guest)
+    if not 1 <= number <= len(threads):
+        raise Http404
+    return threads[number - 1]
+
+
+def _title_of_place(guest: Guest, form: SayForm) -> str:
+    """What the place is called in this revision. Raises Http404 for a place that is not in it."""
+    place = (str(form.data.get("kind", "")), str(form.data.get("anchor", "")))
+    titles = places_in(guest.revision)
+    if place not in titles:
+        raise Http404
+    return titles[place]
+
+
+def _unless_too_fast(
+    request: HttpRequest, guest: Guest, form: forms.Form, title: str, say: Callable[[], Thread]
+) -> HttpResponse:
+    try:
+        thread = say()
+    except changes.TooMany as refused:
+        return _too_fast(request, guest, form, title, refused)
+    messages.success(request, _("Thank you. The team sees your comment, and you see their answer here."))
+    return redirect(_place_url(guest, thread))
+
+
+def _place_url(guest: Guest, thread: Thread) -> str:
+    service = service_of(guest.revision, thread)
+    page = guest.url("review_contract", service) if service else guest.url("review_goals")
+    return f"{page}#{id_of(thread.anchor_kind, thread.anchor)}"
+
+
+def _too_fast(
+    request: HttpRequest, guest: Guest, form: forms.Form, title: str, refused: changes.TooMany
+) -> HttpResponse:
+    form.add_error(None, str(refused))
+    return _again(request, guest, form, title, status=429)
+
+
+def _again(
+    request: HttpRequest, guest: Guest, form: forms.Form, title: str, status: int = 422
+) -> HttpResponse:
+    """What was typed, with what is wrong with it."""
+    context = {"guest": guest, "form": form, "about": title, "back": guest.url("review")}
+    return render(request, "reviews/again.html", context, status=status)
