@@ -47,6 +47,10 @@ class Advice:
         """Everything that is said about these steps."""
         return [self._remark(one) for one in self.findings if one.step in steps]
 
+    def of_rules(self, *prefixes: str) -> list[Remark]:
+        """Everything that rules say whose ids begin so: `REST-`."""
+        return [self._remark(one) for one in self.findings if one.rule.startswith(prefixes)]
+
     def count(self, step: int, severity: str) -> int:
         return sum(
             1 for one in self.findings if one.step == step and one.severity == severity and not one.waived

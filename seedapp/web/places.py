@@ -33,8 +33,9 @@ class Places:
         if kind == "interaction":
             return reverse("interaction", args=[*self._address, rest.partition("#")[0].partition(":")[0]])
         if kind == "operation":
-            service, _, key = rest.partition("/")
-            return reverse("operation", args=[*self._address, service, key.partition("/")[0]])
+            service, _, parts = rest.partition("/")
+            key, _, part = parts.partition("/")
+            return reverse("binding" if part == "http" else "operation", args=[*self._address, service, key])
         if kind == "type":
             return reverse("type", args=[*self._address, rest.partition("/")[0]])
         page = self.page(_PAGES.get(kind, "specification"))

@@ -1,5 +1,0 @@
-"""The pages of implementation."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

@@ -1,5 +1,0 @@
-"""The pages of specification."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

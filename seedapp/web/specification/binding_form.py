@@ -1,0 +1,111 @@
+"""The form of an operation's HTTP binding: each value set by a person, or left to derivation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from seedapp.core import design as core
+from seedapp.core.derive.binding import Binding
+from seedapp.operations.models import Operation
+from seedapp.operations.parts import fields_of
+from seedapp.web.forms import EditForm
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+PLACES = {
+    "path": gettext_lazy("path"),
+    "query": gettext_lazy("query"),
+    "header": gettext_lazy("header"),
+    "body": gettext_lazy("body"),
+}
+_SEGMENT = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#\s]+\})+")
+
+
+class BindingForm(EditForm):
+    """`place:<input>` fields are added for each input of the operation."""
+
+    method = forms.ChoiceField(label=gettext_lazy("Method"), required=False)
+    path = forms.CharField(label=gettext_lazy("Path"), required=False, max_length=500)
+    status = forms.IntegerField(
+        label=gettext_lazy("Status when all is well"), required=False, min_value=200, max_value=399
+    )
+
+    def clean_path(self) -> str:
+        path = str(self.cleaned_data["path"]).strip()
+        if path:
+            _must_be_a_path(path)
+        return path
+
+    @property
+    def places(self) -> dict[str, Any]:
+        """Input's name → place, "" where derivation decides."""
+        chosen = self.cleaned_data.items()
+        return {name.removeprefix("place:"): value for name, value in chosen if name.startswith("place:")}
+
+    @property
+    def place_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("place:")]
+
+    def applied_to(self, operation: core.Operation) -> core.Operation:
+        """The operation with what the form says."""
+        given = self.cleaned_data
+        return replace(
+            operation,
+            http=core.Http(given["method"], given["path"], given["status"]),
+            inputs=tuple(self.inputs_from(operation.inputs)),
+        )
+
+    def inputs_from(self, inputs: Sequence[core.Field]) -> list[core.Field]:
+        """The inputs with the places that were chosen."""
+        return [replace(one, place=self.places.get(one.name, one.place)) for one in inputs]
+
+
+def binding_form(
+    row: Operation, bound: Binding, derived: Mapping[str, str], posted: Any = None
+) -> BindingForm:
+    """The form of an operation's row. `derived`: input's name → the place that derivation gives it."""
+    form = BindingForm(posted, initial=initial_of(row))
+    form.fields["method"] = _method_field(row.http_method, bound.derived.method)
+    form.fields["path"].widget.attrs |= {"placeholder": bound.derived.path, "spellcheck": "false"}
+    form.fields["status"].widget.attrs["placeholder"] = str(bound.derived.status or "")
+    for one in fields_of(row, "in"):
+        derived_place = PLACES.get(derived.get(one.name, ""), "")
+        choices = [("", _("derived: %(place)s") % {"place": derived_place}), *PLACES.items()]
+        form.fields[f"place:{one.name}"] = forms.ChoiceField(label=one.name, choices=choices, required=False)
+    return form
+
+
+def initial_of(row: Operation) -> dict[str, Any]:
+    return {
+        "method": row.http_method.upper(),
+        "path": row.http_path,
+        "status": row.http_status,
+        **{f"place:{one.name}": one.place for one in fields_of(row, "in")},
+        "seen": row.row_version,
+    }
+
+
+def _method_field(current: str, derived: str) -> forms.ChoiceField:
+    methods = dict.fromkeys([*METHODS, *filter(None, [current.upper()])])
+    choices = [("", _("derived: %(method)s") % {"method": derived}), *((one, one) for one in methods)]
+    return forms.ChoiceField(label=_("Method"), choices=choices, required=False)
+
+
+def _must_be_a_path(path: str) -> None:
+    if not path.startswith("/"):
+        raise forms.ValidationError(_("A path begins with a slash: /bikes/{bike_id}."))
+    segments = path[1:].split("/") if path != "/" else []
+    for segment in segments:
+        if segment in ("", ".", ".."):
+            raise forms.ValidationError(_("A path has no empty or dotted part, and no slash at its end."))
+        if not _SEGMENT.fullmatch(segment):
+            raise forms.ValidationError(
+                _("“%(segment)s” cannot stand in a path: use ASCII letters, digits, hyphens and {inputs}."),
+                params={"segment": segment},
+            )

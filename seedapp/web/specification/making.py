@@ -1,0 +1,62 @@
+"""The OpenAPI document of a service as the design stands now, and what to say when there is none."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from seedapp.core import design as core
+from seedapp.core import openapi
+from seedapp.web.visit import Visit
+
+Version = Literal["3.1", "3.0"]
+VERSIONS: tuple[Version, ...] = ("3.1", "3.0")
+FORMATS = ("yaml", "json")
+MEDIA_TYPES = {"yaml": "application/yaml", "json": "application/json"}
+
+_log = logging.getLogger(__name__)
+
+
+class NotMade(Exception):
+    """No document can be made of a service: something that a person has overridden stands in the way."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A service and its document of version 3.1, a plain dict."""
+
+    service: core.Service
+    document: dict[str, Any]
+
+
+def service_of(here: Visit, key: str) -> core.Service:
+    """Raises Http404 when the design has no such service."""
+    service = here.value.service(key)
+    if service is None:
+        raise Http404
+    return service
+
+
+def make(here: Visit, service: core.Service, version: Version = "3.1") -> dict[str, Any]:
+    """The document. Raises NotMade, with a sentence that says where to look."""
+    try:
+        return openapi.document(here.value, service.key, openapi=version)
+    except Exception as fault:  # whatever a design holds, its pages open and say what is wrong
+        _log.exception("No document of service %s", service.key)
+        sentence = _("No document can be made of %(service)s (%(fault)s). Look at what was overridden last.")
+        raise NotMade(
+            sentence % {"service": service.name or service.key, "fault": type(fault).__name__}
+        ) from fault
+
+
+def written(document: dict[str, Any], format_: str) -> str:
+    """The document as text, `yaml` or `json`."""
+    return openapi.to_json(document) if format_ == "json" else openapi.to_yaml(document)
+
+
+def file_name(here: Visit, service: core.Service, version: str, format_: str) -> str:
+    return f"{here.design.slug}-{service.key}-openapi-{version}.{format_}"

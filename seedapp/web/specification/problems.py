@@ -1,0 +1,73 @@
+"""What is wrong with the documents as they stand: the coach's findings of step 5, and the validator's."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from seedapp.core import openapi
+from seedapp.core.wording import N_, say
+from seedapp.web.advice import Remark
+from seedapp.web.visit import Visit
+from seedapp.web.wording import spoken
+
+RULES = ("REST-", "SPEC-", "NAME-")
+MOST_SHOWN = 100
+QUICK_OPERATIONS = 30  # a document of that size is validated on every visit
+_KEPT_SECONDS = 60 * 60
+
+
+def remarks_of(here: Visit, service: str) -> list[Remark]:
+    """What the coach says of a service's document, errors first; types and names count for each service."""
+    mine = [one for one in here.advice.of_rules(*RULES) if _concerns(one["target"], service)]
+    return sorted(mine, key=lambda one: (bool(one["waived"]), _SEVERITIES.index(one["severity"])))
+
+
+def validated(here: Visit, service: str, document: dict[str, Any], *, asked: bool) -> list[Remark] | None:
+    """What openapi-spec-validator says; None when it is slow, was not asked for and is not known yet."""
+    key = "validity:" + hashlib.sha256(openapi.to_json(document).encode()).hexdigest()
+    problems = cache.get(key)
+    if problems is None and not asked and len(here.value.operations_of(service)) > QUICK_OPERATIONS:
+        return None
+    if problems is None:
+        problems = openapi.validity(document)
+        cache.set(key, problems, _KEPT_SECONDS)
+    places = openapi.sources(here.value, service) if problems else {}
+    return [_remark(here, one, openapi.target_at(places, one.pointer)) for one in problems]
+
+
+def tally(remarks: list[Remark]) -> dict[str, int]:
+    """{"error": 2, "warning": 1, "hint": 0}, without what was set aside."""
+    open_ones = [one["severity"] for one in remarks if not one["waived"]]
+    return {severity: open_ones.count(severity) for severity in _SEVERITIES}
+
+
+_SEVERITIES = ("error", "warning", "hint")
+
+
+def _concerns(target: str, service: str) -> bool:
+    kind, _colon, rest = target.partition(":")
+    if kind in ("operation", "service"):
+        return rest.partition("/")[0] == service
+    return True
+
+
+def _remark(here: Visit, problem: openapi.DocumentProblem, target: str) -> Remark:
+    sentence = say(
+        N_("At %(pointer)s: %(what)s Mend it where it comes from, in step 4 or 5."),
+        pointer=problem.pointer or "/",
+        what=problem.sentence,
+    )
+    return Remark(
+        rule="SPEC-01",
+        severity="error",
+        sentence=spoken(sentence),
+        target=target,
+        waived="",
+        waive_url="",
+        place_url=here.places.of(target),
+        place_title=here.places.title_of(target) or _("The document"),
+    )
