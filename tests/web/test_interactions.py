@@ -233,6 +233,29 @@ def test_a_line_that_cannot_be_read_is_named(client, design, row):
     assert "Line 2:" in page
 
 
+def test_a_long_diagram_shows_its_first_messages_and_the_rest_when_asked(client, design):
+    text = "\n".join(["@startuml", *(f"app -> api: getThing{number}" for number in range(150)), "@enduml"])
+    client.post(url("add_interaction", design), {"title": "Long", "plantuml": text})
+
+    first = client.get(url("interaction", design, "long")).content.decode()
+    everything = client.get(url("interaction", design, "long") + "?all").content.decode()
+
+    assert "100 of 150 messages are shown." in first
+    assert first.count('class="message-line"') == 100
+    assert everything.count('class="message-line"') == 150
+
+
+def test_only_the_gravest_advice_on_a_long_diagram_is_listed(client, design):
+    text = "\n".join(["@startuml", *(f"app -> api: getThing{number}" for number in range(60)), "@enduml"])
+    client.post(url("add_interaction", design), {"title": "Long", "plantuml": text})
+
+    read = client.get(url("interaction", design, "long")).context["read"]
+
+    assert len(read.advice_shown) == 25
+    assert [one["severity"] for one in read.advice_shown][:2] == ["warning", "warning"]
+    assert read.advice_left_out == len(read.advice) - 25
+
+
 def test_deleting_says_so_and_can_be_undone(client, design, row):
     page = client.post(url("remove_interaction", design, row.key), follow=True).content.decode()
     gone = not design.interactions.exists()

@@ -96,6 +96,15 @@ def test_when_the_renderer_gives_up_the_picture_says_so_and_is_asked_for_again(
     assert not Drawing.objects.exists()
 
 
+def test_when_the_renderer_gives_up_on_a_draft_the_text_is_read_all_the_same(client, design, monkeypatch):
+    monkeypatch.setenv("SEED_PLANTUML_SERVER", "http://127.0.0.1:9/plantuml")  # nobody listens there
+
+    read = draft(client, design, TEXT).context["read"]
+
+    assert [one.line for one in read.problems] == [0]
+    assert [one.label for one in read.messages] == ["findTools"]
+
+
 def test_a_draft_answers_with_the_address_of_its_drawing(client, design):
     page = draft(client, design, TEXT).content.decode()
 

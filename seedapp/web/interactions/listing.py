@@ -19,6 +19,10 @@ from ..ordering import ordered_pks
 from ..places import anchor_of
 from ..thread_strip import strip
 from ..visit import Visit, visit
+from .reading import gravest
+
+MOST_ADVICE_SHOWN = 5
+MOST_NAMES_SHOWN = 8
 
 
 @login_required
@@ -49,15 +53,19 @@ def _cards(here: Visit) -> list[dict[str, Any]]:
     cards = []
     for one in here.value.interactions:
         diagram = sequence.parse(one.plantuml)
+        names = [sequence.plain(who.name) for who in diagram.participants]
+        advice = gravest(here.advice.about(of(one)))
         cards.append(
             {
                 "pk": pks[one.key],
                 "one": one,
                 "anchor": anchor_of(of(one)),
                 "calls": len(diagram.calls),
-                "participants": ", ".join(sequence.plain(who.name) for who in diagram.participants),
+                "participants": names[:MOST_NAMES_SHOWN],
+                "participants_left_out": len(names[MOST_NAMES_SHOWN:]),
                 "jobs": [job for key in one.jobs if (job := here.value.job(key))],
-                "advice": here.advice.about(of(one)),
+                "advice": advice[:MOST_ADVICE_SHOWN],
+                "advice_left_out": len(advice[MOST_ADVICE_SHOWN:]),
                 "thread": strip(here, here.threads.of(of(one))),
             }
         )

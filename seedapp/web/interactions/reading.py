@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ..visit import Visit
 
 MOST_MESSAGES_SHOWN = 100
+MOST_ADVICE_SHOWN = 25
+_GRAVITY = {"error": 0, "warning": 1, "hint": 2}
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,15 @@ class TextRead:
     def has_more_messages(self) -> bool:
         return self.messages_count > self._most
 
+    @property
+    def advice_shown(self) -> list[Remark]:
+        """The first of the advice, the gravest first."""
+        return gravest(self.advice)[: len(self.advice) if self.everything else MOST_ADVICE_SHOWN]
+
+    @property
+    def advice_left_out(self) -> int:
+        return len(self.advice) - len(self.advice_shown)
+
     @cached_property
     def advice(self) -> list[Remark]:
         """What the coach says about the text as it stands here, saved or not; parse problems left out."""
@@ -231,6 +242,11 @@ class TextRead:
             and one.reading.kind in ("query", "action", "unclear"),
             operations=operations,
         )
+
+
+def gravest(remarks: list[Remark]) -> list[Remark]:
+    """Errors, then warnings, then hints; what was set aside comes last."""
+    return sorted(remarks, key=lambda one: (bool(one["waived"]), _GRAVITY.get(one["severity"], 3)))
 
 
 def kind_names() -> dict[str, str]:
