@@ -265,8 +265,13 @@ def test_merge_gives_the_other_what_it_lacks(client, design, at):
     assert len(take(design).operations) == 2
 
 
-def test_merge_does_not_cross_services(client, at):
-    assert client.post(at("merge_operation", *LOAN), {"into": "findFreeTools"}).status_code == 404
+def test_merge_does_not_cross_services(client, design, at):
+    before = take(design)
+
+    page = client.post(at("merge_operation", *LOAN), {"into": "findFreeTools"}, follow=True)
+
+    assert "Choose another operation of the same service" in page.content.decode()
+    assert take(design) == before
 
 
 def test_button_moves_an_operation_up(client, design, at):

@@ -89,8 +89,9 @@ def dismiss_candidate(request: HttpRequest, workspace: str, design: str) -> Http
 @require_POST
 def reconsider_candidate(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.dismissals, candidate=request.POST.get("candidate", ""))
-    changes.reconsider_candidate(row, by=here.member.user)
+    row = here.design.dismissals.filter(candidate=request.POST.get("candidate", "")).first()
+    if row:  # a second press finds it waiting again
+        changes.reconsider_candidate(row, by=here.member.user)
     return redirect(here.url("candidates"))
 
 

@@ -110,7 +110,10 @@ def merge_operation(
     here = visit(request, workspace, design, Role.EDITOR)
     row = _row(here, service, key)
     others = row.service.operations.exclude(pk=row.pk).select_related("service__design")
-    kept = get_object_or_404(others, key=request.POST.get("into", ""))
+    kept = others.filter(key=request.POST.get("into", "")).first()
+    if kept is None:
+        messages.error(request, _("Choose another operation of the same service to merge it into."))
+        return redirect(here.places.of(f"operation:{service}/{key}"))
     try:
         merged, change = changes.merge_operations(kept, row, seen=kept.row_version, by=here.member.user)
     except (Stale, Gone) as conflict:

@@ -57,6 +57,8 @@ def matrix_csv(request: HttpRequest, workspace: str, design: str) -> HttpRespons
 def _set_cell(request: HttpRequest, here: Visit) -> None:
     linked = "link" in request.POST
     cell = request.POST["link"] if linked else request.POST.get("unlink", "")
+    if not cell:
+        return
     job_key, _bar, rest = cell.partition("|")
     service, _bar, key = rest.partition("|")
     job = get_object_or_404(here.design.job_stories, key=job_key)
