@@ -20,6 +20,7 @@ from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role
 
 from .advice import Advice
+from .findings import findings_of
 from .places import Places
 from .rail import rail_of
 
@@ -41,7 +42,7 @@ class Visit:
 
     @cached_property
     def findings(self) -> tuple[coach.Finding, ...]:
-        return coach.check(self.value, surroundings=surroundings_of(self.design), full=False)
+        return findings_of(self.value, surroundings_of(self.design))
 
     @cached_property
     def places(self) -> Places:

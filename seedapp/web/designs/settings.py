@@ -19,7 +19,7 @@ from ..conflicts import explain
 from ..places import anchor_of
 from ..undo import hangs
 from ..visit import visit
-from .forms import ServiceForm, SettingsForm, initial_of_design
+from .forms import SettingsForm, initial_of_design
 
 
 @login_required
@@ -45,8 +45,7 @@ def design_settings(request: HttpRequest, workspace: str, design: str) -> HttpRe
     context = here.context(
         form=form,
         services=services,
-        service_form=ServiceForm(design=here.design),
-        hangs=hangs(hanging_on(here.design)) if here.may_edit else [],
+        hangs=hangs(hanging_on(here.design)) if here.member.role == Role.OWNER else [],
     )
     return render(request, "designs/settings.html", context, status=422 if form.errors else 200)
 
