@@ -66,8 +66,24 @@ def _design(entry: Entry) -> d.Design:
 
 
 def _key(entry: Entry, kind: str, name: str = "key", limit: int = KEY_LIMIT) -> str:
-    key = entry.text(name, required=True, limit=limit)
+    key = _plain_key(entry, name, limit)
     entry.report.define(kind, key, entry.line_of(name), entry.place(name))
+    return key
+
+
+def _plain_key(entry: Entry, name: str, limit: int) -> str:
+    """A key stands in addresses and targets: it may not hold what parts those."""
+    key = entry.text(name, required=True, limit=limit)
+    if found := set(key) & set("/#:\\\n\t"):
+        entry.fault(
+            say(
+                N_("“%(key)s” may not hold “%(mark)s”. Use letters, digits and hyphens."),
+                key=key,
+                mark=min(found),
+            ),
+            entry.line_of(name),
+            name,
+        )
     return key
 
 
@@ -225,7 +241,7 @@ def _want_type(entry: Entry, type_: str, key: str) -> None:
 
 def _operation(entry: Entry) -> d.Operation:
     service = entry.reference("service", "service", required=True)
-    key = entry.text("key", required=True, limit=120)
+    key = _plain_key(entry, "key", 120)
     entry.report.define(f"operation of {service}", key, entry.line_of("key"), entry.place("key"))
     uid = _uid(entry)
     entry.report.define("uid", uid, entry.line_of("uid"), entry.place("uid"))

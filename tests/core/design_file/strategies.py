@@ -72,6 +72,7 @@ def filled(max_size=40):
 
 
 keys = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
+operation_keys = filled(20).filter(lambda text: not set(text) & set("/#:\\\n\t") and text == text.strip())
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -176,7 +177,7 @@ def designs(draw):
             ),
             openapi=draw(json_mappings),
         )
-        for key in (draw(st.lists(filled(20), unique=True, max_size=3)) if service_keys else [])
+        for key in (draw(st.lists(operation_keys, unique=True, max_size=3)) if service_keys else [])
     )
     return d.Design(
         title=draw(filled()),

@@ -95,3 +95,10 @@ def test_another_format_is_refused():
 
 def test_a_text_that_is_too_long_is_refused_with_the_limit():
     assert "longer than 200 characters" in faults_of(f"seed: 1\ntitle: {'x' * 201}\n")[0][2]
+
+
+@pytest.mark.parametrize("key", ["a/b", "a#1", "a:b", "a\\\\b"])
+def test_a_key_that_no_address_could_hold_is_a_fault(key):
+    found = faults_of(f'seed: 1\ntitle: T\nactors: [{{key: "{key}", name: A}}]\n')
+    assert [(line, path) for line, path, _ in found] == [(3, "actors[0].key")]
+    assert "may not hold" in found[0][2]
