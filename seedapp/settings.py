@@ -237,6 +237,11 @@ REST_FRAMEWORK = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_links": {"()": "seedapp.web.log_without_links.WithoutLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"filters": ["without_links"]},
+        "django.security.csrf": {"filters": ["without_links"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
@@ -51,7 +50,6 @@ class Guest:
             COOKIE,
             secret,
             expires=self.round.expires_at,
-            max_age=max(0, int((self.round.expires_at - timezone.now()).total_seconds())),
             path=self.url("review"),
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,

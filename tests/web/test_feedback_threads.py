@@ -1,0 +1,246 @@
+"""Step 6 for the team: threads in the page, in their place, and who answers and settles them."""
+
+import pytest
+from django.urls import reverse
+
+from seedapp.feedback import changes
+from seedapp.feedback.models import Comment, Thread
+from seedapp.operations.models import Operation
+
+pytestmark = pytest.mark.django_db
+
+LOAN = "22222222-2222-4222-8222-222222222222"
+
+
+@pytest.fixture
+def gil(review):
+    """A client developer who has joined."""
+    reviewer, _secret = changes.join(review.round, name="Gil", perspective="client-developer")
+    return reviewer
+
+
+@pytest.fixture
+def begin(review, gil):
+    """A thread that Gil began."""
+
+    def thread(body="Why two ids?", kind="operation", anchor=LOAN, title="Borrow a tool", **more):
+        place = {"anchor_kind": kind, "anchor": anchor, "anchor_title": title}
+        return changes.begin_thread(review.round, reviewer=more.pop("by", gil), body=body, **place, **more)
+
+    return thread
+
+
+def test_team_sees_a_thread_with_a_link_to_the_operation_of_today(viewer, at, begin):
+    begin()
+
+    page = viewer.get(at("feedback")).content.decode()
+
+    assert "Why two ids?" in page
+    assert at("operation", "loans", "startLoan") in page
+
+
+def test_thread_follows_its_operation_through_renames(viewer, design, at, begin, said):
+    begin()
+    Operation.objects.filter(uid=LOAN).update(name="Lend a tool", key="lendTool")
+
+    page = viewer.get(at("feedback"))
+
+    assert at("operation", "loans", "lendTool") in page.content.decode()
+    assert "Borrow a tool → now called Lend a tool" in said(page)
+
+
+def test_thread_on_an_operation_that_is_gone_stays_in_view(viewer, design, at, begin, said):
+    begin()
+    Operation.objects.filter(uid=LOAN).delete()
+
+    text = said(viewer.get(at("feedback")))
+
+    assert "Why two ids?" in text
+    assert "removed since" in text
+
+
+def test_thread_on_a_story_follows_it_through_a_new_key(viewer, design, at, begin):
+    story = design.job_stories.get(key="J1")
+    begin(kind="job", anchor=str(story.uid), title="J1: find a free drill in my street")
+    design.job_stories.filter(pk=story.pk).update(key="J9")
+
+    page = viewer.get(at("feedback")).content.decode()
+
+    assert "J9: find a free drill in my street" in page
+
+
+def test_thread_on_a_document_follows_its_service(viewer, design, at, begin, said):
+    begin(kind="document", anchor="loans", title="Loans")
+    design.services.filter(key="loans").update(key="lendings", name="Lendings")
+
+    text = said(viewer.get(at("feedback")))
+
+    assert "Loans → now called Lendings" in text
+    assert "removed since" not in text
+
+
+def test_what_is_open_and_weighs_most_comes_first(viewer, at, begin, said):
+    begin("only a question", kind="document", anchor="", title="Tool shed")
+    begin("a heavy one", kind="document", anchor="tools", title="Tools", severity="must-fix")
+    changes.resolve(begin("long settled", severity="must-fix"), resolution="Done.")
+
+    text = said(viewer.get(at("feedback")))
+
+    assert text.index("a heavy one") < text.index("only a question") < text.index("long settled")
+
+
+def test_reviewer_answers_and_viewer_does_not(team, at, begin):
+    thread = begin()
+
+    assert team.client(team.viewer).post(at("answer_thread", thread.pk), {"body": "No"}).status_code == 403
+    answer = team.client(team.reviewer).post(at("answer_thread", thread.pk), {"body": "Because."})
+
+    assert answer.status_code == 302
+    assert thread.comments.last().body == "Because."
+    assert thread.comments.last().author_name == "Reviewer"
+
+
+def test_viewer_sees_no_way_to_answer(viewer, at, begin):
+    thread = begin()
+
+    for page in (viewer.get(at("feedback")), viewer.get(at("thread", thread.pk))):
+        assert "<form" not in page.content.decode().partition('id="main"')[2].partition("</main>")[0]
+
+
+def test_answer_sent_twice_is_said_once(editor, at, begin):
+    thread = begin()
+
+    for _press in range(2):
+        editor.post(at("answer_thread", thread.pk), {"body": "Mended."})
+
+    assert thread.comments.count() == 2
+
+
+@pytest.mark.parametrize("body", ["", "   ", "x" * 20_001, "a\x00b"])
+def test_answer_out_of_form_comes_back_with_what_was_typed(editor, at, begin, body):
+    thread = begin()
+
+    answer = editor.post(at("answer_thread", thread.pk), {"body": body})
+
+    assert answer.status_code == 422
+    assert thread.comments.count() == 1
+
+
+def test_too_long_an_answer_is_not_lost(editor, at, begin):
+    answer = editor.post(at("answer_thread", begin().pk), {"body": "long " * 5000})
+
+    assert answer.status_code == 422
+    assert "long long long" in answer.content.decode()
+
+
+def test_editor_settles_with_what_changed_and_opens_again(editor, at, begin, said):
+    thread = begin()
+
+    editor.post(at("resolve_thread", thread.pk), {"resolution": "The second id is gone."})
+
+    thread.refresh_from_db()
+    assert thread.resolved_by_name == "Editor"
+    assert "The second id is gone." in said(editor.get(at("feedback")))
+    editor.post(at("reopen_thread", thread.pk))
+    thread.refresh_from_db()
+    assert thread.resolved_at is None
+
+
+def test_settling_twice_keeps_the_first_word(team, editor, at, begin):
+    thread = begin()
+
+    editor.post(at("resolve_thread", thread.pk), {"resolution": "First."})
+    team.client(team.owner).post(at("resolve_thread", thread.pk), {"resolution": "Second."})
+
+    thread.refresh_from_db()
+    assert thread.resolution == "First."
+
+
+@pytest.mark.parametrize("role", ["viewer", "reviewer"])
+@pytest.mark.parametrize("act", ["resolve_thread", "reopen_thread"])
+def test_only_editors_settle_what_others_began(team, at, begin, role, act):
+    thread = begin()
+
+    answer = team.client(getattr(team, role)).post(at(act, thread.pk), {"resolution": "Mine"})
+
+    assert answer.status_code == 403
+    thread.refresh_from_db()
+    assert thread.resolved_at is None
+
+
+def test_reviewer_of_the_team_comments_on_a_revision_and_settles_it(team, at, review):
+    reviewer = team.client(team.reviewer)
+    typed = {"kind": "operation", "anchor": LOAN, "severity": "suggestion", "body": "Shorter, please"}
+
+    begun = reviewer.post(at("begin_thread", 1), typed)
+
+    thread = Thread.objects.get()
+    assert begun.url == f"{at('revision_contract', 1, 'loans')}#operation-{LOAN}"
+    assert thread.anchor_title == "Borrow a tool"
+    assert "Shorter, please" in reviewer.get(begun.url).content.decode()
+    reviewer.post(at("resolve_thread", thread.pk), {"resolution": "Thought again."})
+    thread.refresh_from_db()
+    assert thread.resolved_at
+
+
+def test_viewer_does_not_comment_on_a_revision(viewer, at, review):
+    typed = {"kind": "operation", "anchor": LOAN, "severity": "question", "body": "Psst"}
+
+    assert viewer.post(at("begin_thread", 1), typed).status_code == 403
+    assert not Comment.objects.exists()
+
+
+def test_comment_of_the_team_needs_an_open_round_and_keeps_its_text(editor, at, review):
+    changes.close_round(review.round, by=None)
+    typed = {"kind": "operation", "anchor": LOAN, "severity": "question", "body": "Too late?"}
+
+    answer = editor.post(at("begin_thread", 1), typed)
+
+    assert answer.status_code == 422
+    assert "Too late?" in answer.content.decode()
+    assert not Thread.objects.exists()
+
+
+def test_team_answers_even_after_the_round_is_closed(editor, at, review, begin):
+    thread = begin()
+    changes.close_round(review.round, by=None)
+
+    assert editor.post(at("answer_thread", thread.pk), {"body": "Late answer"}).status_code == 302
+    assert thread.comments.last().body == "Late answer"
+
+
+def test_threads_of_another_design_are_not_found(team, begin, empty_design):
+    thread = begin()
+    address = [empty_design.workspace.slug, empty_design.slug, thread.pk]
+    editor = team.client(team.editor)
+
+    assert editor.get(reverse("thread", args=address)).status_code == 404
+    for name in ("answer_thread", "resolve_thread", "reopen_thread"):
+        assert editor.post(reverse(name, args=address), {"body": "x"}).status_code == 404
+
+
+def test_place_that_is_not_in_the_revision_cannot_be_commented_on(editor, at, review):
+    for kind, anchor in (("operation", "33333333-3333-4333-8333-333333333333"), ("job", ""), ("moon", "x")):
+        typed = {"kind": kind, "anchor": anchor, "severity": "question", "body": "x"}
+        assert editor.post(at("begin_thread", 1), typed).status_code == 404
+
+
+def test_verdicts_and_their_reasons_stand_beside_the_reviewers(viewer, at, gil, said):
+    changes.give_verdict(gil, judgement="request-changes", note="One id is enough.")
+    changes.give_verdict(gil, judgement="approve", note="Good now.")
+
+    text = said(viewer.get(at("feedback")))
+
+    assert "Gil client developer" in text
+    assert "Good now." in text
+    assert "One id is enough." not in text
+
+
+def test_number_of_queries_does_not_grow_with_threads(
+    viewer, at, begin, review, django_assert_max_num_queries
+):
+    for number in range(20):
+        begin(f"Thought {number}", kind="document", anchor="tools", title="Tools")
+
+    with django_assert_max_num_queries(40):
+        viewer.get(at("feedback"))
