@@ -133,6 +133,6 @@ urlpatterns = [
     path("", actors, name="actors"),
     path("add/", add_actor, name="add_actor"),
     path("order/", order_actors, name="order_actors"),
-    path("<str:key>/", actor, name="actor"),
-    path("<str:key>/delete/", remove_actor, name="remove_actor"),
+    path("of/<str:key>/", actor, name="actor"),
+    path("of/<str:key>/delete/", remove_actor, name="remove_actor"),
 ]

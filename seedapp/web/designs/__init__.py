@@ -12,6 +12,6 @@ urlpatterns = [
     path("settings/", design_settings, name="design_settings"),
     path("settings/delete/", remove_design, name="remove_design"),
     path("settings/services/add/", add_service, name="add_service"),
-    path("settings/services/<str:key>/", service, name="service"),
-    path("settings/services/<str:key>/delete/", remove_service, name="remove_service"),
+    path("settings/services/of/<str:key>/", service, name="service"),
+    path("settings/services/of/<str:key>/delete/", remove_service, name="remove_service"),
 ]

@@ -14,6 +14,6 @@ urlpatterns = [
     path("paste/keep/", keep_pasted, name="keep_pasted"),
     path("technical/", technical_stories, name="technical_stories"),
     path("technical/accept/", accept_technical_story, name="accept_technical_story"),
-    path("<str:key>/", job_story, name="job_story"),
-    path("<str:key>/delete/", remove_job_story, name="remove_job_story"),
+    path("of/<str:key>/", job_story, name="job_story"),
+    path("of/<str:key>/delete/", remove_job_story, name="remove_job_story"),
 ]
