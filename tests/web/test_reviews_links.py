@@ -105,7 +105,7 @@ def test_who_has_not_joined_is_led_to_the_door(team, review):
 
 
 def test_secret_of_another_round_opens_nothing(team, published, review):
-    other, token = changes.open_round(published, by=team.editor)
+    other, _token = changes.open_round(published, by=team.editor)
     reviewer, secret = changes.join(other, name="Mallory", perspective="end-user")
     changes.begin_thread(
         other, reviewer=reviewer, body="Other words", anchor_kind="document", anchor="", anchor_title="x"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+
+from django.utils.translation import get_language, override
 
 from seedapp.core import design as core
 from seedapp.core import design_file, yaml_text
 from seedapp.feedback.models import AnchorKind
 from seedapp.specification.models import Revision
+from seedapp.web.specification.reading import DocumentReading, read
 
 TITLE_LIMIT = 300
 
@@ -19,11 +21,16 @@ def design_in(text: str) -> core.Design:
     return design_file.load(text)
 
 
+def reading_of(text: str) -> DocumentReading:
+    """The OpenAPI document of a revision's YAML, as people read it in their language."""
+    return _reading(text, get_language() or "")
+
+
 @lru_cache(maxsize=32)
-def document_in(text: str) -> dict[str, Any]:
-    """The OpenAPI document of a revision's YAML."""
+def _reading(text: str, language: str) -> DocumentReading:
     found = yaml_text.load_plain(text)
-    return found if isinstance(found, dict) else {}
+    with override(language):  # a few words of a reading are ours
+        return read(found if isinstance(found, dict) else {})
 
 
 def job_uid(revision: Revision, key: str) -> str:

@@ -9,11 +9,13 @@ from django.http import Http404
 
 from seedapp.feedback.models import AnchorKind, Severity, Thread
 from seedapp.specification.models import Document, Revision
+from seedapp.web.specification.reading import OperationReading
 
-from .contract import Endpoint, contract_of
-from .frozen import design_in, document_in, job_uid
+from .frozen import design_in, job_uid, reading_of
 from .goals import goals_of
 from .talk import Place, Talk, id_of
+
+FOLDED_FROM = 30
 
 
 def goals_context(revision: Revision, talk: Talk) -> dict[str, Any]:
@@ -35,19 +37,28 @@ def contract_context(
     """`address` gives that of each service's document. Raises Http404 for a service without one."""
     documents = list(revision.documents.all())
     document = document_of(documents, service)
-    contract = contract_of(document_in(document.yaml))
-    shown = [(one, talk.at(AnchorKind.OPERATION, one.uid)) for one in contract.endpoints]
+    reading = reading_of(document.yaml)
     return {
         "talk": talk,
         "contract_urls": [(one, address(one.service_key)) for one in documents],
         "document": document,
-        "contract": contract,
-        "endpoints": [
-            {"endpoint": one, "place": place, "goals": _goals(revision, one)} for one, place in shown
+        "reading": reading,
+        "language": design_in(revision.design_file).language,
+        "groups": [
+            {"group": group, "operations": [_commented(revision, talk, one) for one in group.operations]}
+            for group in reading.groups
         ],
+        "is_long": reading.count > FOLDED_FROM,
         "whole": talk.at(AnchorKind.DOCUMENT, document.service_key),
         "severities": Severity.choices,
     }
+
+
+def _commented(revision: Revision, talk: Talk, operation: OperationReading) -> dict[str, Any]:
+    """An operation with its place, and (key, id in the page of goals) of the stories that it serves."""
+    goals = [(key, id_of(AnchorKind.JOB, job_uid(revision, key))) for key in operation.jobs]
+    place = talk.at(AnchorKind.OPERATION, operation.uid)
+    return {"reading": operation, "anchor": f"about-{place.id}", "place": place, "goals": goals}
 
 
 def document_of(documents: Sequence[Document], service: str) -> Document:
@@ -66,11 +77,6 @@ def service_of(revision: Revision, thread: Thread) -> str:
             if thread.anchor in document.yaml:
                 return document.service_key
     return ""
-
-
-def _goals(revision: Revision, endpoint: Endpoint) -> list[tuple[str, str]]:
-    """(key, id in the page of goals) of the stories that an endpoint serves."""
-    return [(key, id_of(AnchorKind.JOB, job_uid(revision, key))) for key in endpoint.jobs]
 
 
 def _elsewhere(talk: Talk, shown: Sequence[Place], kind: str) -> list[Place]:
