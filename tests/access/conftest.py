@@ -1,6 +1,7 @@
 """The stage of the page table: one thing of each kind that an address can name."""
 
-from types import SimpleNamespace
+import json
+from functools import cached_property
 
 import pytest
 from django.db import transaction
@@ -8,42 +9,132 @@ from django.urls import reverse
 from django.urls.resolvers import get_resolver
 
 from seedapp.actors import changes as actor_changes
+from seedapp.core import coach
 from seedapp.core.derive.operations import operations as candidates_of
+from seedapp.feedback import changes as feedback_changes
+from seedapp.interactions.drawings import sha256_of
+from seedapp.interactions.models import Drawing
 from seedapp.snapshot.take import take
+from seedapp.specification import changes as specification_changes
 from seedapp.workspaces import changes as workspace_changes
+
+
+class Stage:
+    """The team's design with whatever a page needs on it; each thing is made when a page asks for it."""
+
+    def __init__(self, team, design):
+        self.team = team
+        self.design = design
+        self.drawing = sha256_of(design.interactions.get().plantuml)
+        Drawing.objects.create(source_sha256=self.drawing, svg="<svg/>", size=6)
+
+    def answer(self, page, person, method=""):
+        """The answer to a page's request from a member, "guest" or "anonymous"; what it did is undone."""
+        address, client = self.address(page), self.browser(person)
+        sent = {name: self.filled(value) for name, value in page.sent.items()}
+        how = {"data": sent}
+        if page.name.startswith("rest_") and (method or page.method) != "GET":
+            how = {"data": json.dumps(sent), "content_type": "application/json"}
+        with transaction.atomic():
+            response = getattr(client, (method or page.method).lower())(address, **how)
+            transaction.set_rollback(True)
+        return response
+
+    def address(self, page):
+        known = {"workspace": self.team.workspace.slug, "design": self.design.slug, **page.of}
+        forms = get_resolver().reverse_dict.getlist(page.name)
+        wanted = {frozenset(names) for possibilities, *_ in forms for _pattern, names in possibilities}
+        names = next(names for names in sorted(wanted, key=len, reverse=True) if names <= set(known))
+        return reverse(page.name, kwargs={name: self.filled(known[name]) for name in names})
+
+    def filled(self, value):
+        return getattr(self, value[1:]) if str(value).startswith("@") else value
+
+    def browser(self, person):
+        if person == "guest":
+            return self.guest
+        return self.team.client(getattr(self.team, person, None))
+
+    @cached_property
+    def guest(self):
+        """The browser of somebody who came by the review's link and gave a name."""
+        browser = self.team.client()
+        typed = {"name": "Gil", "perspective": "client-developer", "once": "the only time of Gil"}
+        assert browser.post(reverse("review", args=[self.token]), typed).status_code == 302
+        return browser
+
+    @cached_property
+    def member(self):
+        return self.team.workspace.members.get(user=self.team.viewer).pk
+
+    @cached_property
+    def _invited(self):
+        return workspace_changes.invite(self.team.workspace, role="viewer", by=self.team.owner)
+
+    @cached_property
+    def invitation(self):
+        return self._invited[0].pk
+
+    @cached_property
+    def invitation_token(self):
+        return self._invited[1]
+
+    @cached_property
+    def removal(self):
+        """The number of a deletion in the journal."""
+        owner = self.team.owner
+        actor = actor_changes.add_actor(
+            self.design, by=owner, key="passer-by", name="Passer-by", kind="human"
+        )
+        return actor_changes.remove_actor(actor, by=owner).number
+
+    @cached_property
+    def candidate(self):
+        return candidates_of(take(self.design))[0].id
+
+    @cached_property
+    def revision(self):
+        value = take(self.design)
+        return specification_changes.publish(
+            self.design, value=value, findings=coach.check(value), by=self.team.owner
+        )
+
+    @cached_property
+    def revision_number(self):
+        return self.revision.number
+
+    @cached_property
+    def _opened(self):
+        return feedback_changes.open_round(self.revision, by=self.team.owner)
+
+    @cached_property
+    def round(self):
+        return self._opened[0].pk
+
+    @cached_property
+    def token(self):
+        return self._opened[1]
+
+    @cached_property
+    def thread(self):
+        """Begun by the owner, on the document of loans."""
+        return feedback_changes.begin_thread(
+            self._opened[0],
+            body="Why is that?",
+            anchor_kind="document",
+            anchor="loans",
+            anchor_title="Loans",
+            member=self.team.owner,
+        ).pk
+
+    @property
+    def number_of_thread(self):
+        """Its number within the round, which is all that guests see of it."""
+        return (
+            list(self._opened[0].threads.order_by("pk").values_list("pk", flat=True)).index(self.thread) + 1
+        )
 
 
 @pytest.fixture
 def stage(team, design):
-    """`stage.answer(page, person)` sends a page's request as that person and undoes what it did."""
-    actor = actor_changes.add_actor(design, by=team.owner, key="passer-by", name="Passer-by", kind="human")
-    removal = actor_changes.remove_actor(actor, by=team.owner)
-    invitation, token = workspace_changes.invite(team.workspace, role="viewer", by=team.owner)
-    things = {
-        "@member": team.workspace.members.get(user=team.viewer).pk,
-        "@invitation": invitation.pk,
-        "@invitation_token": token,
-        "@removal": removal.number,
-        "@candidate": candidates_of(take(design))[0].id,
-        "@drawing": "0" * 64,
-    }
-
-    def address(page):
-        known = {
-            "workspace": team.workspace.slug,
-            "design": design.slug,
-            **{name: things.get(value, value) for name, value in page.of.items()},
-        }
-        _forms = get_resolver().reverse_dict.getlist(page.name)
-        names = {name for form in _forms for _pattern, parameters in form[0] for name in parameters}
-        return reverse(page.name, kwargs={name: known[name] for name in names})
-
-    def answer(page, person, method=""):
-        sent = {name: things.get(value, value) for name, value in page.sent.items()}
-        client = team.client(person)
-        with transaction.atomic():
-            response = getattr(client, (method or page.method).lower())(address(page), sent)
-            transaction.set_rollback(True)
-        return response
-
-    return SimpleNamespace(answer=answer, address=address, team=team, design=design)
+    return Stage(team, design)

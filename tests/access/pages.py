@@ -1,14 +1,14 @@
 """Every page × role: what a request to each address needs, and what it answers to those who may come in.
 
 One line a request. What the others get follows from who may: a member of a lower role 403, an outsider 404,
-a stranger the way to sign in (401 or 403 from the REST API).
+a stranger the way to sign in (403 from the REST API, the way to a name where a review's guests write).
 """
 
 from dataclasses import dataclass, field
 
 from seedapp.workspaces.models import Role
 
-ANYONE, PERSON = "anyone", "person"
+ANYONE, PERSON, GUEST = "anyone", "person", "guest"
 VIEWER, REVIEWER, EDITOR, OWNER = Role.VIEWER, Role.REVIEWER, Role.EDITOR, Role.OWNER
 
 
@@ -27,12 +27,16 @@ class Page:
         return f"{self.method} {self.name}"
 
 
+NOTHING_TYPED = {"name": ""}
 BUILDER = {"key": "weekend-builder"}
 STORY = {"key": "J1"}
 DIAGRAM = {"key": "find-and-borrow"}
 LOAN = {"service": "loans", "key": "startLoan"}
 LOANS = {"key": "loans"}
 TOOL = {"name": "Tool"}
+REVISION = {"number": "@revision_number"}
+THREAD = {"pk": "@thread"}
+LINK = {"token": "@token"}
 
 PAGES = [
     # the front door
@@ -52,12 +56,12 @@ PAGES = [
     Page("design", "GET", VIEWER, 200),
     Page("export_design", "GET", VIEWER, 200),
     Page("design_settings", "GET", VIEWER, 200),
-    Page("design_settings", "POST", EDITOR, 422),
+    Page("design_settings", "POST", EDITOR, 422, {}, NOTHING_TYPED),
     Page("remove_design", "POST", OWNER, 302),
     Page("add_service", "GET", EDITOR, 200),
-    Page("add_service", "POST", EDITOR, 422),
+    Page("add_service", "POST", EDITOR, 422, {}, NOTHING_TYPED),
     Page("service", "GET", EDITOR, 200, LOANS),
-    Page("service", "POST", EDITOR, 422, LOANS),
+    Page("service", "POST", EDITOR, 422, LOANS, NOTHING_TYPED),
     Page("remove_service", "POST", EDITOR, 302, LOANS),
     Page("history", "GET", VIEWER, 200),
     Page("put_back", "POST", EDITOR, 302, {"number": "@removal"}),
@@ -67,25 +71,25 @@ PAGES = [
     Page("add_actor", "POST", EDITOR, 422),
     Page("order_actors", "POST", EDITOR, 302),
     Page("actor", "GET", EDITOR, 200, BUILDER),
-    Page("actor", "POST", EDITOR, 422, BUILDER),
+    Page("actor", "POST", EDITOR, 422, BUILDER, NOTHING_TYPED),
     Page("remove_actor", "POST", EDITOR, 302, BUILDER),
     # 2 job stories
     Page("job_stories", "GET", VIEWER, 200),
     Page("add_job_story", "POST", EDITOR, 422),
     Page("order_job_stories", "POST", EDITOR, 302),
     Page("paste_job_stories", "GET", EDITOR, 200),
-    Page("paste_job_stories", "POST", EDITOR, 422),
+    Page("paste_job_stories", "POST", EDITOR, 422, {}, NOTHING_TYPED),
     Page("keep_pasted", "POST", EDITOR, 422),
     Page("technical_stories", "GET", VIEWER, 200),
     Page("accept_technical_story", "POST", EDITOR, 302),
     Page("job_story", "GET", EDITOR, 200, STORY),
-    Page("job_story", "POST", EDITOR, 422, STORY),
+    Page("job_story", "POST", EDITOR, 422, STORY, NOTHING_TYPED),
     Page("remove_job_story", "POST", EDITOR, 302, STORY),
     # 3 interactions
     Page("interactions", "GET", VIEWER, 200),
     Page("add_interaction", "GET", EDITOR, 200),
     Page("add_interaction", "POST", EDITOR, 422),
-    Page("propose_interaction", "GET", EDITOR, 200),
+    Page("propose_interaction", "GET", EDITOR, 200, {}, {"jobs": "J1"}),
     Page("order_interactions", "POST", EDITOR, 302),
     Page("draft_drawing", "POST", EDITOR, 200),
     Page("kept_drawing", "GET", VIEWER, 200, {"sha256": "@drawing"}),
@@ -97,7 +101,7 @@ PAGES = [
     Page("operations", "GET", VIEWER, 200),
     Page("add_operation", "GET", EDITOR, 200),
     Page("add_operation", "POST", EDITOR, 422),
-    Page("fields_from_sample", "POST", EDITOR, 200),
+    Page("fields_from_sample", "POST", EDITOR, 200, {}, {"read_sample": "inputs"}),
     Page("suggest", "GET", VIEWER, 200),
     Page("candidates", "GET", VIEWER, 200),
     Page("accept_candidate", "POST", EDITOR, 302, {}, {"candidate": "@candidate"}),
@@ -117,4 +121,44 @@ PAGES = [
     Page("operation", "POST", EDITOR, 422, LOAN),
     Page("remove_operation", "POST", EDITOR, 302, LOAN),
     Page("merge_operation", "POST", EDITOR, 302, LOAN),
+    # 5 specification
+    Page("specification", "GET", VIEWER, 200),
+    Page("download", "GET", VIEWER, 200),
+    Page("document", "GET", VIEWER, 200, {"service": "loans"}),
+    Page("binding", "GET", VIEWER, 200, LOAN),
+    Page("binding", "POST", EDITOR, 422, LOAN, {"method": "SHOUT"}),
+    # 6 feedback, as the team sees it
+    Page("feedback", "GET", VIEWER, 200),
+    Page("publish", "POST", EDITOR, 422),
+    Page("revision", "GET", VIEWER, 200, REVISION),
+    Page("download_revision", "GET", VIEWER, 200, REVISION),
+    Page("revision_contract", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
+    Page("download_revision_document", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
+    Page("begin_thread", "POST", REVIEWER, 422, REVISION, {"kind": "document", "anchor": "loans"}),
+    Page("open_round", "POST", EDITOR, 422),
+    Page("close_round", "POST", EDITOR, 302, {"pk": "@round"}),
+    Page("thread", "GET", VIEWER, 200, THREAD),
+    Page("answer_thread", "POST", REVIEWER, 422, THREAD),
+    Page("resolve_thread", "POST", EDITOR, 302, THREAD),
+    Page("reopen_thread", "POST", EDITOR, 302, THREAD),
+    # 6 feedback, as the guests of a review see it
+    Page("review", "GET", ANYONE, 200, LINK),
+    Page("review", "POST", ANYONE, 422, LINK),
+    Page("review_goals", "GET", GUEST, 200, LINK),
+    Page("review_contract", "GET", GUEST, 200, LINK | {"service": "loans"}),
+    Page("review_say", "POST", GUEST, 422, LINK, {"kind": "document", "anchor": "loans"}),
+    Page("review_thread", "POST", GUEST, 422, LINK | {"number": "@number_of_thread"}),
+    Page("review_verdict", "POST", GUEST, 422, LINK),
+    # 7 implementation
+    Page("implementation", "GET", VIEWER, 200),
+    Page("bundle", "GET", VIEWER, 200),
+    # the REST API
+    Page("rest_designs", "GET", PERSON, 200),
+    Page("rest_design_file", "GET", VIEWER, 200),
+    Page("rest_document", "GET", VIEWER, 200, {"service": "loans"}),
+    Page("rest_actors", "GET", VIEWER, 200),
+    Page("rest_actors", "POST", EDITOR, 400),
+    Page("rest_actor", "GET", VIEWER, 200, BUILDER),
+    Page("rest_actor", "PATCH", EDITOR, 400, BUILDER),
+    Page("rest_actor", "DELETE", EDITOR, 204, BUILDER),
 ]
