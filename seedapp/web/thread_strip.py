@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import ngettext_lazy
 
 from .wording import spoken
 
@@ -11,20 +14,56 @@ if TYPE_CHECKING:
 
     from .visit import Visit
 
+_COUNTED = {
+    "actor": ngettext_lazy("%(n)s actor", "%(n)s actors", "n"),
+    "job": ngettext_lazy("%(n)s story", "%(n)s stories", "n"),
+    "interaction": ngettext_lazy("%(n)s diagram", "%(n)s diagrams", "n"),
+    "call": ngettext_lazy("%(n)s message", "%(n)s messages", "n"),
+    "operation": ngettext_lazy("%(n)s query or action", "%(n)s queries and actions", "n"),
+    "endpoint": ngettext_lazy("%(n)s endpoint", "%(n)s endpoints", "n"),
+}
+MOST_IN_A_LINE = 3
+MOST_KEYS_IN_A_LINE = 8  # stories are shown by their short keys
+
 
 def strip(visit: Visit, thread: Thread) -> dict[str, Any]:
-    """{comes_from: [{title, url, kind, why}], leads_to: […], gaps: [sentence]}."""
+    """{comes_from: [{kind, words, folded, ends: [{title, url, kind, why}]}], leads_to: […], gaps: [str]}.
+
+    Ends are grouped by kind; a group of many is `folded` behind its `words` (“5 messages”).
+    """
     return {
-        "comes_from": [_link(visit, link) for link in thread.comes_from],
-        "leads_to": [_link(visit, link) for link in thread.leads_to],
+        "comes_from": _groups(visit, thread.comes_from),
+        "leads_to": _groups(visit, thread.leads_to),
         "gaps": [spoken(gap) for gap in thread.gaps],
     }
 
 
-def _link(visit: Visit, link: Link) -> dict[str, str]:
+def _groups(visit: Visit, links: tuple[Link, ...]) -> list[dict[str, Any]]:
+    return [_group(visit, kind, list(found)) for kind, found in groupby(links, key=_kind)]
+
+
+def _group(visit: Visit, kind: str, links: list[Link]) -> dict[str, Any]:
+    most = MOST_KEYS_IN_A_LINE if kind == "job" else MOST_IN_A_LINE
     return {
-        "title": link.title,
-        "url": visit.places.of(link.target),
-        "kind": link.target.partition(":")[0],
-        "why": spoken(link.sentence),
+        "kind": kind,
+        "words": _COUNTED[kind] % {"n": len(links)},
+        "folded": len(links) > most,
+        "ends": [
+            {
+                "title": link.title,
+                "url": visit.places.of(link.target),
+                "kind": kind,
+                "why": spoken(link.sentence),
+            }
+            for link in links
+        ],
     }
+
+
+def _kind(link: Link) -> str:
+    kind, _colon, rest = link.target.partition(":")
+    if kind == "interaction" and "#" in rest:
+        return "call"
+    if kind == "operation" and rest.endswith("/http"):
+        return "endpoint"
+    return kind

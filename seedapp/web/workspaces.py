@@ -58,7 +58,14 @@ class ImportForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.EDITOR)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=Role.choices,
+        initial=Role.EDITOR,
+        help_text=gettext_lazy(
+            "Viewers read, reviewers also comment, editors also write, owners also manage the members."
+        ),
+    )
 
 
 @require_GET

@@ -126,7 +126,7 @@ def test_a_stale_edit_shows_both_texts_in_words(editor, design, at, said):
     page = editor.post(at("job_story", "J1"), typed)
 
     assert page.status_code == 422
-    assert "Whose story Tool owner so I can what they typed" in said(page)
+    assert "Whose story Tool owner so that what they typed" in said(page)
     assert page.context["form"]["goal"].value() == "what I typed"
 
 

@@ -41,7 +41,7 @@ class JobStoryForm(EditForm):
     )
     situation = sentence_part(gettext_lazy("When"), gettext_lazy("the situation, not the person"))
     motivation = sentence_part(gettext_lazy("I want to"), gettext_lazy("what they want to get done, not how"))
-    goal = sentence_part(gettext_lazy("so I can"), gettext_lazy("what it is good for"))
+    goal = sentence_part(gettext_lazy("so that"), gettext_lazy("what it is good for: “I can …”"))
     evidence_source = forms.ChoiceField(
         label=gettext_lazy("What it rests on"),
         required=False,

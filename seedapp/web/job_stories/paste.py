@@ -46,7 +46,7 @@ class PastedForm(forms.Form):
     keep = forms.BooleanField(label=gettext_lazy("Keep this story"), required=False)
     situation = sentence_part(gettext_lazy("When"))
     motivation = sentence_part(gettext_lazy("I want to"))
-    goal = sentence_part(gettext_lazy("so I can"))
+    goal = sentence_part(gettext_lazy("so that"))
     who = forms.ChoiceField(label=gettext_lazy("Whose story"), required=False)
     not_understood = forms.CharField(required=False, widget=forms.HiddenInput)  # what stood there
 
