@@ -87,7 +87,6 @@ def _of_the_design(now: Situation) -> Iterable[Condition]:
 
 def _of_the_review(now: Situation) -> Iterable[Condition]:
     approving = [one for one in now.voices if one.judgement == "approve"]
-    against = [one.name for one in now.voices if one.judgement == "request-changes"]
     yield _either(
         any(one.perspective == "client-developer" for one in approving),
         "error",
@@ -102,6 +101,12 @@ def _of_the_review(now: Situation) -> Iterable[Condition]:
         say(N_("An end user has confirmed the goals.")),
         say(N_("No end user has confirmed the goals. Ask one: does this let you do your job?")),
     )
+    if now.revision:
+        yield from _of_what_was_said(now)
+
+
+def _of_what_was_said(now: Situation) -> Iterable[Condition]:
+    against = [one.name for one in now.voices if one.judgement == "request-changes"]
     yield _either(
         not against,
         "error",

@@ -53,8 +53,9 @@ def _of_operation(
 ) -> Iterator[tuple[str, str]]:
     yield pointer, targets.of(operation)
     inputs = {one.name for one in operation.inputs}
-    for at, parameter in enumerate(built.get("parameters", ())):
-        if parameter.get("name") in inputs:
+    parameters = built.get("parameters")
+    for at, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
+        if _mapping(parameter).get("name") in inputs:
             yield f"{pointer}/parameters/{at}", targets.of(operation, "inputs", parameter["name"])
     yield f"{pointer}/requestBody", targets.of(operation, "inputs")
     success = str(contract.bindings[operation.key].status)
@@ -66,12 +67,12 @@ def _of_failures(
     contract: Contract, operation: Operation, pointer: str, built: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     places = {failure.when: at for at, failure in enumerate(operation.failures)}
-    for status, response in built.get("responses", {}).items():
-        content = response.get("content", {}).get(PROBLEM_JSON, {})
+    for status, response in _mapping(built.get("responses")).items():
+        content = _mapping(_mapping(_mapping(response).get("content")).get(PROBLEM_JSON))
         failing: list[str] = []
-        for name, example in content.get("examples", {}).items():
+        for name, example in _mapping(content.get("examples")).items():
             for when, at in places.items():
-                if failure_names(contract, when, example):
+                if failure_names(contract, when, _mapping(example)):
                     target = targets.of(operation, "failures", at)
                     failing.append(target)
                     example_place = pointer_of("responses", status, "content", PROBLEM_JSON, "examples", name)
@@ -87,5 +88,10 @@ def _of_schema(contract: Contract, name: str, schema: Mapping[str, Any]) -> Iter
     if not owner:
         return
     yield pointer, owner
-    for member in schema.get("properties", {}):
+    for member in _mapping(schema.get("properties")):
         yield pointer + pointer_of("properties", member), f"{owner}/{member}"
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    """What a person overrode may be anything."""
+    return value if isinstance(value, Mapping) else {}

@@ -27,7 +27,7 @@ from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
 
-from .binding_form import PLACES, BindingForm, binding_form, initial_of
+from .binding_form import COLUMNS, PLACES, BindingForm, binding_form, initial_of
 from .problems import RULES
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
@@ -53,7 +53,8 @@ def binding(request: HttpRequest, workspace: str, design: str, service: str, key
             form = explain(form, conflict, initial_of)
     context = _context(here, operation, form, bound)
     context["preview"] = _preview(request, here, operation, form)
-    return render(request, "specification/binding.html", context, status=422 if form.errors else 200)
+    refused = form.errors and not request.headers.get("HX-Request")  # a live preview shows what is wrong
+    return render(request, "specification/binding.html", context, status=422 if refused else 200)
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:
@@ -71,11 +72,7 @@ def _save(here: Visit, row: Operation, form: BindingForm) -> None:
     """One write, and none when nothing has changed. Raises Stale or Gone."""
     given, now = form.cleaned_data, fields_of(row, "in")
     inputs = form.inputs_from(now)
-    values: dict[str, Any] = {
-        "http_method": given["method"],
-        "http_path": given["path"],
-        "http_status": given["status"],
-    }
+    values: dict[str, Any] = {name: given[name] for name in COLUMNS}
     same = all(getattr(row, name) == value for name, value in values.items())
     seen = given["seen"] or 0
     if same and inputs == now and seen == row.row_version:

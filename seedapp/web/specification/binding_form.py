@@ -17,6 +17,7 @@ from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
 from seedapp.web.forms import EditForm
 
+COLUMNS = ("http_method", "http_path", "http_status")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PLACES = {
     "path": gettext_lazy("path"),
@@ -30,14 +31,14 @@ _SEGMENT = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?
 class BindingForm(EditForm):
     """`place:<input>` fields are added for each input of the operation."""
 
-    method = forms.ChoiceField(label=gettext_lazy("Method"), required=False)
-    path = forms.CharField(label=gettext_lazy("Path"), required=False, max_length=500)
-    status = forms.IntegerField(
+    http_method = forms.ChoiceField(label=gettext_lazy("Method"), required=False)
+    http_path = forms.CharField(label=gettext_lazy("Path"), required=False, max_length=500)
+    http_status = forms.IntegerField(
         label=gettext_lazy("Status when all is well"), required=False, min_value=200, max_value=399
     )
 
-    def clean_path(self) -> str:
-        path = str(self.cleaned_data["path"]).strip()
+    def clean_http_path(self) -> str:
+        path = str(self.cleaned_data["http_path"]).strip()
         if path:
             _must_be_a_path(path)
         return path
@@ -57,7 +58,7 @@ class BindingForm(EditForm):
         given = self.cleaned_data
         return replace(
             operation,
-            http=core.Http(given["method"], given["path"], given["status"]),
+            http=core.Http(given["http_method"], given["http_path"], given["http_status"]),
             inputs=tuple(self.inputs_from(operation.inputs)),
         )
 
@@ -71,9 +72,9 @@ def binding_form(
 ) -> BindingForm:
     """The form of an operation's row. `derived`: input's name → the place that derivation gives it."""
     form = BindingForm(posted, initial=initial_of(row))
-    form.fields["method"] = _method_field(row.http_method, bound.derived.method)
-    form.fields["path"].widget.attrs |= {"placeholder": bound.derived.path, "spellcheck": "false"}
-    form.fields["status"].widget.attrs["placeholder"] = str(bound.derived.status or "")
+    form.fields["http_method"] = _method_field(row.http_method, bound.derived.method)
+    form.fields["http_path"].widget.attrs |= {"placeholder": bound.derived.path, "spellcheck": "false"}
+    form.fields["http_status"].widget.attrs["placeholder"] = str(bound.derived.status or "")
     for one in fields_of(row, "in"):
         derived_place = PLACES.get(derived.get(one.name, ""), "")
         choices = [("", _("derived: %(place)s") % {"place": derived_place}), *PLACES.items()]
@@ -83,9 +84,9 @@ def binding_form(
 
 def initial_of(row: Operation) -> dict[str, Any]:
     return {
-        "method": row.http_method.upper(),
-        "path": row.http_path,
-        "status": row.http_status,
+        "http_method": row.http_method.upper(),
+        "http_path": row.http_path,
+        "http_status": row.http_status,
         **{f"place:{one.name}": one.place for one in fields_of(row, "in")},
         "seen": row.row_version,
     }

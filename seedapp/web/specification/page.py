@@ -16,12 +16,11 @@ from seedapp.web.visit import Visit, visit
 
 from .highlighting import marked
 from .making import NotMade, make
-from .problems import MOST_SHOWN, remarks_of, tally, validated
+from .problems import MOST_SHOWN, is_large, remarks_of, tally, validated
 from .reading import only, outlined, read
 from .ties import tied
 
 VIEWS = ("document", "yaml", "problems")
-MOST_OPEN = 60  # more operations than these are read one by one, when somebody opens them
 
 
 @login_required
@@ -76,21 +75,25 @@ def _around(request: HttpRequest, here: Visit, service: core.Service) -> dict[st
 def _problems(
     request: HttpRequest, here: Visit, service: core.Service, document: dict[str, Any], remarks: list[Remark]
 ) -> dict[str, Any]:
-    found = validated(here, service.key, document, asked="check" in request.GET)
+    """The coach's remarks and the validator's; a large document is validated only where somebody asks."""
+    asked = "check" in request.GET
+    is_due = asked or request.GET.get("show") == "problems" or not is_large(here, service.key)
+    found = validated(here, service.key, document, asked=asked) if is_due else None
     listed = [*(found or []), *remarks]
     everything = "all" in request.GET
     return {
         "is_checked": found is not None,
         "problems": listed if everything else listed[:MOST_SHOWN],
         "problems_count": sum(1 for one in listed if not one["waived"]),
+        "counts": tally(listed),
         "more_problems": 0 if everything else max(0, len(listed) - MOST_SHOWN),
     }
 
 
 def _read(here: Visit, service: core.Service, document: dict[str, Any]) -> dict[str, Any]:
-    is_large = len(here.value.operations_of(service.key)) > MOST_OPEN
-    reading = outlined(document) if is_large else read(document)
-    return {"reading": reading, "groups": tied(here, service.key, reading.groups), "is_large": is_large}
+    large = is_large(here, service.key)
+    reading = outlined(document) if large else read(document)
+    return {"reading": reading, "groups": tied(here, service.key, reading.groups), "is_large": large}
 
 
 def _alone(

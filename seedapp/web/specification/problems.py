@@ -16,7 +16,7 @@ from seedapp.web.wording import spoken
 
 RULES = ("REST-", "SPEC-", "NAME-")
 MOST_SHOWN = 100
-QUICK_OPERATIONS = 30  # a document of that size is validated on every visit
+MOST_AT_ONCE = 60  # more operations than these are read, and validated, when somebody asks for it
 _KEPT_SECONDS = 60 * 60
 
 
@@ -30,13 +30,18 @@ def validated(here: Visit, service: str, document: dict[str, Any], *, asked: boo
     """What openapi-spec-validator says; None when it is slow, was not asked for and is not known yet."""
     key = "validity:" + hashlib.sha256(openapi.to_json(document).encode()).hexdigest()
     problems = cache.get(key)
-    if problems is None and not asked and len(here.value.operations_of(service)) > QUICK_OPERATIONS:
+    if problems is None and not asked and is_large(here, service):
         return None
     if problems is None:
         problems = openapi.validity(document)
         cache.set(key, problems, _KEPT_SECONDS)
     places = openapi.sources(here.value, service) if problems else {}
     return [_remark(here, one, openapi.target_at(places, one.pointer)) for one in problems]
+
+
+def is_large(here: Visit, service: str) -> bool:
+    """Whether a document is too large to do everything with it on every visit."""
+    return len(here.value.operations_of(service)) > MOST_AT_ONCE
 
 
 def tally(remarks: list[Remark]) -> dict[str, int]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from seedapp.core.openapi.references import COMPONENT, component_names_in
+from seedapp.core.openapi.references import references_in
 
-from .schemas import Row, followed, mapping, row_of, rows_of, text_of, type_of
+from .schemas import Row, followed, mapping, row_of, rows_of, text_of, type_of, worded
 
 Place = tuple[str, str, str]
 """Tag, path and method of an operation."""
@@ -45,7 +45,7 @@ class Answer:
     """`shared` names the answer of the components that it is, "" when it is the operation's own."""
 
     status: str
-    description: str
+    description: SafeString
     body: Body | None = None
     headers: tuple[Row, ...] = ()
     shared: str = ""
@@ -85,7 +85,7 @@ class OperationReading:
 @dataclass(frozen=True)
 class TypeReading:
     name: str
-    description: str = ""
+    description: SafeString | str = ""
     type: str = ""
     rows: tuple[Row, ...] = ()
     limits: str = ""
@@ -133,9 +133,12 @@ def only(document: Mapping[str, Any], *, operation: str = "", type_name: str = "
     if not places and type_name not in _type_names(document):
         return None
     parts: list[Any] = [document["paths"][path][method] for _tag, path, method in places]
-    parts += [{"$ref": COMPONENT + type_name}] if type_name else []
-    named = [read_type(document, name) for name in _reached(document, parts)]
-    return _reading(document, places, named)
+    parts += [{"$ref": f"#/components/schemas/{type_name}"}] if type_name else []
+    reached = _reached(document, parts)
+    named = [read_type(document, name) for kind, name in reached if kind == "schemas"]
+    answers = {name for kind, name in reached if kind == "responses"}
+    reading = _reading(document, places, named)
+    return replace(reading, shared=tuple(one for one in reading.shared if one.status in answers))
 
 
 def _reading(
@@ -226,16 +229,16 @@ def _type_names(document: Mapping[str, Any]) -> list[str]:
     return [str(name) for name in _component(document, "schemas")]
 
 
-def _reached(document: Mapping[str, Any], parts: Sequence[Any]) -> list[str]:
-    """The named types that parts of the document speak of, directly or through each other."""
-    schemas = _component(document, "schemas")
-    reached: list[str] = []
-    waiting = list(component_names_in(list(parts)))
+def _reached(document: Mapping[str, Any], parts: Sequence[Any]) -> list[tuple[str, str]]:
+    """(kind, name) of the components that parts of the document refer to, also through each other."""
+    reached: list[tuple[str, str]] = []
+    waiting = [reference for reference, _pointer in references_in(list(parts))]
     while waiting:
-        name = waiting.pop(0)
-        if name in schemas and name not in reached:
-            reached.append(name)
-            waiting += component_names_in(schemas[name])
+        kind, _slash, name = waiting.pop(0).removeprefix("#/components/").partition("/")
+        if name in _component(document, kind) and (kind, name) not in reached:
+            reached.append((kind, name))
+            inside = references_in(_component(document, kind)[name])
+            waiting += [reference for reference, _pointer in inside]
     return reached
 
 
@@ -246,7 +249,7 @@ def _shared(document: Mapping[str, Any]) -> tuple[Answer, ...]:
 
 def _schemes(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     named = _component(document, "securitySchemes").items()
-    return tuple((str(name), text_of(mapping(one).get("description"))) for name, one in named)
+    return tuple((str(name), worded(mapping(one).get("description"))) for name, one in named)
 
 
 def _parameters(document: Mapping[str, Any], listed: Sequence[Any]) -> Iterator[Row]:
@@ -260,7 +263,7 @@ def _parameters(document: Mapping[str, Any], listed: Sequence[Any]) -> Iterator[
             {**schema, "example": given.get("example", schema.get("example"))},
             required=given.get("required") is True,
             place=place,
-            description=text_of(given.get("description")),
+            description=worded(given.get("description")),
         )
         yield row
 
@@ -285,18 +288,18 @@ def _answer(document: Mapping[str, Any], status: str, holder: Any, *, named: boo
     given = followed(document, holder)
     reference = mapping(holder).get("$ref") if named else None
     if isinstance(reference, str):
-        return Answer(status, text_of(given.get("description")), shared=reference.rsplit("/", 1)[-1])
+        return Answer(status, worded(given.get("description")), shared=reference.rsplit("/", 1)[-1])
     headers = tuple(
         row_of(
             document,
             str(name),
             {**mapping(followed(document, one).get("schema")), "example": mapping(one).get("example")},
             required=True,
-            description=text_of(followed(document, one).get("description")),
+            description=worded(followed(document, one).get("description")),
         )
         for name, one in mapping(given.get("headers")).items()
     )
-    return Answer(status, text_of(given.get("description")), _body(document, given), headers)
+    return Answer(status, worded(given.get("description")), _body(document, given), headers)
 
 
 def _examples(content: Mapping[str, Any]) -> Iterator[Example]:

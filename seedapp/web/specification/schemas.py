@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from html import escape
+from typing import Any, Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -19,6 +21,8 @@ _LIMITS = (
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
     "pattern", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "default", "const",
 )  # fmt: skip
+_CODE = re.compile(r"`([^`\n]+)`")
+_NOTHING: Final = SafeString()
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Row:
     name: str
     type: SafeString
     required: bool = False
-    description: str = ""
+    description: SafeString = _NOTHING
     example: str = ""
     limits: str = ""
     place: str = ""
@@ -53,7 +57,7 @@ def row_of(
     examples = given.get("examples")
     example = given.get("example", examples[0] if isinstance(examples, list) and examples else None)
     values: dict[str, Any] = {
-        "description": text_of(given.get("description")),
+        "description": worded(given.get("description")),
         "example": as_text(example),
         "limits": limits_of(given),
         "deprecated": given.get("deprecated") is True,
@@ -119,6 +123,11 @@ def mapping(value: Any) -> Mapping[str, Any]:
 
 def text_of(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def worded(value: Any) -> SafeString:
+    """A short description, escaped; what stands in backticks is code."""
+    return SafeString(_CODE.sub(r"<code>\1</code>", escape(text_of(value))))
 
 
 def as_text(value: Any) -> str:
