@@ -33,8 +33,7 @@ def gaps_of(ties: Ties, thing: Thing | None) -> tuple[Sentence, ...]:
 def _of_design(ties: Ties) -> Iterator[Sentence]:
     crossed = matrix(ties.design)
     for actor in ties.design.actors:
-        if actor.kind == "human":
-            yield from _of_actor_without_story(ties, actor)
+        yield from _of_actor_without_story(ties, actor)
     for job in crossed.jobs_without:
         yield _unserved(job)
     for interaction in ties.design.interactions:
@@ -51,7 +50,7 @@ def _of_actor(ties: Ties, actor: Actor) -> Iterator[Sentence]:
 
 
 def _of_actor_without_story(ties: Ties, actor: Actor) -> Iterator[Sentence]:
-    if not any(job.actor == actor.key for job in ties.design.jobs):
+    if actor.kind == "human" and not any(job.actor == actor.key for job in ties.design.jobs):
         yield say(N_("%(name)s has no job story yet."), name=actor.name or actor.key)
 
 

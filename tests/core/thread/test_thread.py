@@ -146,3 +146,10 @@ def test_threads_of_one_design_bind_each_service_once(monkeypatch):
         threads.of(of(job))
 
     assert asked == ["buses"]
+
+
+def test_an_app_needs_no_story_of_its_own():
+    design = replace(DESIGN, actors=(*DESIGN.actors, Actor("app", "Bus app", kind="app")))
+
+    assert thread_of(design, "actor:app").gaps == ()
+    assert not any("Bus app" in str(gap) for gap in thread_of(design, "design").gaps)
