@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -27,4 +28,30 @@ def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) 
 
 def hangs(hanging: list[tuple[str, int]]) -> list[str]:
     """What would go along, in words: (“job stories”, 2) → “2 job stories”."""
-    return [f"{count} {name}" for name, count in hanging]
+    return [
+        str(_COUNTED[name] % {"n": count}) if name in _COUNTED else f"{count} {name}"
+        for name, count in hanging
+    ]
+
+
+# By the plural names of the models.
+_COUNTED = {
+    "services": ngettext_lazy("%(n)s service", "%(n)s services", "n"),
+    "actors": ngettext_lazy("%(n)s actor", "%(n)s actors", "n"),
+    "job stories": ngettext_lazy("%(n)s job story", "%(n)s job stories", "n"),
+    "interactions": ngettext_lazy("%(n)s interaction", "%(n)s interactions", "n"),
+    "messages": ngettext_lazy("%(n)s message", "%(n)s messages", "n"),
+    "operations": ngettext_lazy("%(n)s operation", "%(n)s operations", "n"),
+    "types": ngettext_lazy("%(n)s type", "%(n)s types", "n"),
+    "fields": ngettext_lazy("%(n)s field", "%(n)s fields", "n"),
+    "failures": ngettext_lazy("%(n)s failure", "%(n)s failures", "n"),
+    "dismissals": ngettext_lazy("%(n)s dismissed candidate", "%(n)s dismissed candidates", "n"),
+    "waivers": ngettext_lazy("%(n)s piece of advice set aside", "%(n)s pieces of advice set aside", "n"),
+    "revisions": ngettext_lazy("%(n)s revision", "%(n)s revisions", "n"),
+    "documents": ngettext_lazy("%(n)s document", "%(n)s documents", "n"),
+    "rounds": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
+    "reviewers": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
+    "threads": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),
+    "comments": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),
+    "verdicts": ngettext_lazy("%(n)s verdict", "%(n)s verdicts", "n"),
+}

@@ -4,6 +4,7 @@ One line a request. What the others get follows from who may: a member of a lowe
 a stranger the way to sign in (403 from the REST API, the way to a name where a review's guests write).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from seedapp.workspaces.models import Role
@@ -20,8 +21,8 @@ class Page:
     method: str
     needs: str
     answer: int
-    of: dict = field(default_factory=dict)
-    sent: dict = field(default_factory=dict)
+    of: Mapping[str, object] = field(default_factory=dict)
+    sent: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self):
         return f"{self.method} {self.name}"

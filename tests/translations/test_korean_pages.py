@@ -1,6 +1,7 @@
 """Korean where people read it: pages, the coach, scripts, and the switch in the header."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -104,3 +105,20 @@ def test_scripts_get_english_without_a_catalogue(client):
 
     assert ROW_ADDED not in catalogue.content.decode()
     assert "gettext" in catalogue.content.decode()
+
+
+def test_what_hangs_on_a_thing_is_counted_in_the_readers_language(korean, design):
+    page = korean.get(reverse("actor", args=[design.workspace.slug, design.slug, "weekend-builder"]))
+
+    assert "잡 스토리 2개" in page.content.decode()
+
+
+def test_whatever_can_hang_on_a_thing_has_words(team, design):
+    from seedapp.history.removal import hanging_on
+    from seedapp.web.undo import hangs
+
+    with translation.override("ko"):
+        said = hangs([(name, 1) for name, _count in hanging_on(design)])
+
+    assert said
+    assert all(re.search("[가-힣]", one) for one in said)
