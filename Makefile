@@ -1,6 +1,6 @@
 # Every command of this project. `make` or `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup messages translations lock
+.PHONY: help run test screenshots check setup messages translations lock
 
 # The first Python that is new enough; python3 where none is, which then says what is needed.
 PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -24,6 +24,9 @@ run: ## set everything up and serve on http://127.0.0.1:8000 (HOST=, PORT=)
 
 test: ## set everything up and run every test (ARGS="-k name", WORKERS=2)
 	@$(SET_UP) tests chromium && exec $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+screenshots: ## take the pictures of docs/screenshots anew
+	@$(SET_UP) tests chromium && SEED_WALK_PICTURES=docs/screenshots exec $(BIN)/python -m pytest tests/browser/test_walk.py
 
 check: ## style, types, floors, migrations
 	@$(SET_UP) tests

@@ -8,11 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE.parent.parent / "build" / "browser"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 OWN_HOSTS = {"localhost", "127.0.0.1"}
 
 
@@ -57,7 +58,7 @@ def new_page(chromium, request):
         contexts.append(context)
         context.route("**/*", _only_this_machine)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
         return page

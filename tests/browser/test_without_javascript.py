@@ -106,3 +106,61 @@ def test_advice_is_set_aside_with_a_reason(design, open_step):
 
     assert page.get_by_text("Set aside: Told in another design.").is_visible()
     assert design.waivers.get(rule="ACT-07").reason == "Told in another design."
+
+
+def test_a_query_is_written_with_rows_and_a_sample(design, open_step):
+    page = open_step(design, "operations/add/")
+    page.locator("[name=name]").fill("Show a tool")
+    page.locator("[name=service]").select_option(label="Tools")
+    page.locator("[name=kind][value=query]").check()
+    page.locator("[name=inputs-0-name]").fill("tool_id")
+    page.locator("#rows-response summary").click()
+    page.locator("#response_sample").fill(
+        '{"tool_id": "3f0d8e3c-6a0e-4b7e-9a55-0e4a3f1d2c10", "is_free": true}'
+    )
+    page.locator("#rows-response").get_by_role("button", name="Make fields of it").click()
+    assert page.locator("[name=response-1-name]").input_value() == "is_free"
+    page.locator("[name=failures-0-when]").fill("the tool is not known")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+
+    row = design.services.get(key="tools").operations.get(name="Show a tool")
+    assert [field.name for field in row.fields.all()] == ["tool_id", "tool_id", "is_free"]
+    assert row.failures.get().when == "the tool is not known"
+
+
+def test_a_candidate_is_accepted(design, open_step):
+    design.services.get(key="loans").operations.all().delete()
+    page = open_step(design, "operations/")
+    page.get_by_role("link", name="Look at the candidates").click()
+    _press(page, "Accept what is ticked")
+
+    assert design.services.get(key="loans").operations.exists()
+
+
+def test_a_revision_is_published_shared_commented_on_and_answered(design, open_step, new_page):
+    page = open_step(design, "feedback/")
+    page.get_by_label("what is new").first.fill("The first version to look at.")
+    _press(page, "Publish a revision")
+    _press(page, "Open and show the link")
+    link = page.get_by_label("To be copied").input_value()
+
+    _comment(new_page(java_script_enabled=False), link)
+    page = open_step(design, "feedback/")
+    assert page.get_by_text("Who decides what is free?").first.is_visible()
+    page.locator("summary", has_text="Answer").first.click()
+    page.get_by_label("Your answer").first.fill("The owner does.")
+    _press(page, "Send")
+
+    assert page.get_by_text("The owner does.").first.is_visible()
+
+
+def _comment(guest, link: str) -> None:
+    """What somebody without an account does: gives a name, and comments on the contract."""
+    guest.goto(link)
+    guest.get_by_label("Your name").fill("Ravi")
+    guest.get_by_label("Client developer").check()
+    _press(guest, "Begin")
+    guest.get_by_role("link", name="Contract").click()
+    guest.locator("summary:visible", has_text="Comment").first.click()
+    guest.get_by_label("Your comment").locator("visible=true").first.fill("Who decides what is free?")
+    guest.locator("button:visible", has_text="Send").first.click()
