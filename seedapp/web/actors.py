@@ -82,7 +82,15 @@ def actor(request: HttpRequest, workspace: str, design: str, key: str) -> HttpRe
             return redirect(here.places.of(f"actor:{row.key}"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, _initial)
-    context = here.context("actors", form=form, actor=row, hangs=hangs(hanging_on(row)))
+    target = f"actor:{row.key}"
+    context = here.context(
+        "actors",
+        form=form,
+        actor=row,
+        thread=strip(here, here.threads.of(target)),
+        advice=here.advice.about(target),
+        hangs=hangs(hanging_on(row)),
+    )
     return render(request, "actors/edit.html", context, status=422 if form.errors else 200)
 
 

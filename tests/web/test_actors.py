@@ -175,3 +175,8 @@ def test_an_outsider_finds_nothing(team, at):
 def test_reading_a_deletion_changes_nothing(editor, design, at):
     assert editor.get(at("remove_actor", "tool-owner")).status_code == 405
     assert design.actors.count() == 3
+
+
+def test_the_page_of_one_actor_shows_its_thread_and_advice(editor, at, said):
+    assert "leads to J1 J2" in said(editor.get(at("actor", "weekend-builder")))
+    assert "Tool owner has no job story yet." in said(editor.get(at("actor", "tool-owner")))

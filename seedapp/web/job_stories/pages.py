@@ -17,6 +17,7 @@ from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
 from ..ordering import moved_among, ordered_pks
+from ..thread_strip import strip
 from ..undo import hangs, say_removed, say_saved
 from ..visit import Visit, visit
 from .cards import groups
@@ -75,7 +76,15 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
             return redirect(here.places.of(f"job:{row.key}"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of)
-    context = here.context("job_stories", form=form, story=row, hangs=hangs(hanging_on(row)))
+    target = f"job:{row.key}"
+    context = here.context(
+        "job_stories",
+        form=form,
+        story=row,
+        thread=strip(here, here.threads.of(target)),
+        advice=here.advice.about(target),
+        hangs=hangs(hanging_on(row)),
+    )
     return render(request, "job_stories/edit.html", context, status=422 if form.errors else 200)
 
 
