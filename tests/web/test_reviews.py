@@ -80,10 +80,31 @@ def test_contract_shows_each_operation_of_a_service(review, said):
     page = gil.get(review.url("review_contract", "loans"))
 
     assert first.status_code == 302
+    assert first.url == review.url("review_contract", "loans")
     text = said(page)
     assert "POST /loans" in text
     assert "tool_id" in text
     assert "409" in text
+
+
+def test_operation_leads_to_the_goals_that_it_serves(review, design):
+    gil = review.guest()
+    place = f"job-{design.job_stories.get(key='J2').uid}"
+
+    contract = gil.get(review.url("review_contract", "loans")).content.decode()
+
+    assert f"{review.url('review_goals')}#{place}" in contract
+    assert f'id="{place}"' in gil.get(review.url("review_goals")).content.decode()
+    assert f"job-{design.job_stories.get(key='T2').uid}" not in contract
+
+
+def test_contract_speaks_the_language_of_each_reader(review):
+    gil = review.guest()
+    english = gil.get(review.url("review_contract", "tools"), headers={"accept-language": "en"})
+    korean = gil.get(review.url("review_contract", "tools"), headers={"accept-language": "ko"})
+
+    assert "list of" in english.content.decode()
+    assert "list of" not in korean.content.decode()
 
 
 def test_guest_sees_nothing_of_the_workspace(review, design, team):

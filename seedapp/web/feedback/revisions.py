@@ -13,7 +13,7 @@ from seedapp.feedback.models import Thread
 from seedapp.specification.models import Revision
 from seedapp.web.downloads import attachment
 from seedapp.web.reviews.frozen import places_in
-from seedapp.web.reviews.reading import contract_context, document_of, goals_context
+from seedapp.web.reviews.reading import contract_context, document_of, first_service, goals_context
 from seedapp.web.reviews.talk import Talk, ThreadCard, talk_on
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.access import allows
@@ -71,13 +71,13 @@ def download_revision_document(
 
 
 def _context(here: Visit, row: Revision, view: str) -> dict[str, Any]:
-    first = row.documents.first()
+    first = first_service(row)
     return here.context(
         "feedback",
         revision=facts_of(row),
         view=view,
         goals_url=here.url("revision", row.number),
-        contract_url=here.url("revision_contract", row.number, first.service_key) if first else "",
+        contract_url=here.url("revision_contract", row.number, first) if first else "",
         round_is_open=open_round_of(row) is not None,
     )
 

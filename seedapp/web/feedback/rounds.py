@@ -44,6 +44,7 @@ def open_round(request: HttpRequest, workspace: str, design: str) -> HttpRespons
         expires_at=timezone.now() + timedelta(days=given["days"]),
         token=secret_for("round", revision.pk, here.member.user.pk, given["once"]),
     )
+    messages.success(request, _("The round is open. Copy its link now: it is shown only once."))
     response = feedback_page(request, here, link=request.build_absolute_uri(reverse("review", args=[token])))
     response["Referrer-Policy"] = "strict-origin"
     return response

@@ -81,20 +81,29 @@ def begin_thread(request: HttpRequest, workspace: str, design: str, number: int)
     if round_ is None:
         form.add_error(None, str(changes.RoundOver()))
     if round_ is None or not form.is_valid():
-        context = here.context("feedback", form=form, about=titles[place], number=number)
-        return render(request, "feedback/begin.html", context, status=422)
+        return _begin_again(request, here, form, titles[place], number)
     given = form.cleaned_data
-    begun = changes.begin_thread(
-        round_,
-        member=here.member.user,
-        anchor_kind=given["kind"],
-        anchor=given["anchor"],
-        anchor_title=titles[place],
-        severity=given["severity"],
-        body=given["body"],
-    )
+    try:
+        begun = changes.begin_thread(
+            round_,
+            member=here.member.user,
+            anchor_kind=given["kind"],
+            anchor=given["anchor"],
+            anchor_title=titles[place],
+            severity=given["severity"],
+            body=given["body"],
+        )
+    except changes.RoundOver as over:
+        form.add_error(None, str(over))
+        return _begin_again(request, here, form, titles[place], number)
     messages.success(request, _("Your comment is there; whoever has the review's link sees it."))
     return redirect(place_url(here, begun))
+
+
+def _begin_again(request: HttpRequest, here: Visit, form: SayForm, title: str, number: int) -> HttpResponse:
+    """What was typed, with what is wrong with it."""
+    context = here.context("feedback", form=form, about=title, number=number)
+    return render(request, "feedback/begin.html", context, status=422)
 
 
 def place_url(here: Visit, thread: Thread) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seedapp.core import design as core
@@ -36,8 +36,18 @@ class Goal:
 def goals_of(revision: Revision) -> tuple[Goal, ...]:
     """The customers' stories; all stories where there are none of customers."""
     value = design_in(revision.design_file)
-    customers = [job for job in value.jobs if job.level == "customer"] or list(value.jobs)
-    return tuple(_goal(revision, value, job) for job in customers)
+    return tuple(_goal(revision, value, job) for job in _shown(value))
+
+
+def shown_for(revision: Revision, keys: Sequence[str]) -> list[str]:
+    """Keys of the goals behind stories: a technical story stands for those that it refines."""
+    value = design_in(revision.design_file)
+    refined = {one for job in value.jobs if job.key in keys for one in job.refines}
+    return [job.key for job in _shown(value) if job.key in keys or job.key in refined]
+
+
+def _shown(value: core.Design) -> list[core.JobStory]:
+    return [job for job in value.jobs if job.level == "customer"] or list(value.jobs)
 
 
 def _goal(revision: Revision, value: core.Design, job: core.JobStory) -> Goal:

@@ -15,7 +15,7 @@ from seedapp.feedback.models import Perspective, Reviewer, Thread
 from .forms import JoinForm, VerdictForm
 from .frozen import places_in
 from .guest import Guest, fresh_once, guest_page, secret_for
-from .reading import contract_context, goals_context
+from .reading import contract_context, first_service, goals_context
 from .talk import Talk, ThreadCard, talk_on
 
 
@@ -56,9 +56,8 @@ def review_goals(request: HttpRequest, guest: Guest) -> HttpResponse:
 def review_contract(request: HttpRequest, guest: Guest, service: str = "") -> HttpResponse:
     if guest.reviewer is None:
         return redirect(guest.url("review"))
-    first = guest.revision.documents.first()
-    if not service and first:
-        return redirect(guest.url("review_contract", first.service_key))
+    if not service:
+        return redirect(guest.url("review_contract", first_service(guest.revision)))
     talk = talk_of(guest, guest.reviewer)
     context = page_context(guest, "contract") | contract_context(
         guest.revision, talk, service, lambda key: guest.url("review_contract", key)

@@ -12,7 +12,7 @@ from seedapp.specification.models import Document, Revision
 from seedapp.web.specification.reading import OperationReading
 
 from .frozen import design_in, job_uid, reading_of
-from .goals import goals_of
+from .goals import goals_of, shown_for
 from .talk import Place, Talk, id_of
 
 FOLDED_FROM = 30
@@ -56,7 +56,8 @@ def contract_context(
 
 def _commented(revision: Revision, talk: Talk, operation: OperationReading) -> dict[str, Any]:
     """An operation with its place, and (key, id in the page of goals) of the stories that it serves."""
-    goals = [(key, id_of(AnchorKind.JOB, job_uid(revision, key))) for key in operation.jobs]
+    keys = shown_for(revision, operation.jobs)
+    goals = [(key, id_of(AnchorKind.JOB, job_uid(revision, key))) for key in keys]
     place = talk.at(AnchorKind.OPERATION, operation.uid)
     return {"reading": operation, "anchor": f"about-{place.id}", "place": place, "goals": goals}
 
@@ -66,6 +67,14 @@ def document_of(documents: Sequence[Document], service: str) -> Document:
     if found is None:
         raise Http404
     return found
+
+
+def first_service(revision: Revision) -> str:
+    """Where reading the contract begins: the first document that has an operation."""
+    documents = list(revision.documents.all())
+    busy = (one for one in documents if reading_of(one.yaml).count)
+    first = next(busy, documents[0] if documents else None)
+    return first.service_key if first else ""
 
 
 def service_of(revision: Revision, thread: Thread) -> str:
