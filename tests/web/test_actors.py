@@ -32,7 +32,7 @@ def test_page_shows_every_actor_with_its_thread(viewer, at, said):
 
     assert "Weekend builder" in text
     assert "buys a tool for one hole in the wall" in text
-    assert "leads to J1 J2 T1 T2 Find and borrow a tool" in text
+    assert "leads to J1 J2 T1 T2 → Find and borrow a tool" in text
 
 
 def test_page_without_actors_says_whom_to_begin_with(team, editor, empty_design, said):
