@@ -38,11 +38,11 @@ def _gather(row: models.Model) -> _Everything:
 
 
 def hanging_on(row: models.Model) -> list[tuple[str, int]]:
-    """What would go with a row: (plural name, count), the row itself and mere links left out."""
+    """What would go with a row: (label of the model, count), the row itself and mere links left out."""
     counts: Counter[str] = Counter()
     for model, rows in _gather(row).data.items():
         if not model._meta.auto_created:
-            counts[str(model._meta.verbose_name_plural)] += sum(1 for one in rows if one != row)
+            counts[model._meta.label] += sum(1 for one in rows if one != row)
     return [(name, count) for name, count in counts.items() if count]
 
 

@@ -27,31 +27,28 @@ def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) 
 
 
 def hangs(hanging: list[tuple[str, int]]) -> list[str]:
-    """What would go along, in words: (“job stories”, 2) → “2 job stories”."""
-    return [
-        str(_COUNTED[name] % {"n": count}) if name in _COUNTED else f"{count} {name}"
-        for name, count in hanging
-    ]
+    """What would go along, in words: (“job_stories.JobStory”, 2) → “2 job stories”."""
+    return [str(_COUNTED[model] % {"n": count}) for model, count in hanging]
 
 
-# By the plural names of the models.
+# By the labels of the models.
 _COUNTED = {
-    "services": ngettext_lazy("%(n)s service", "%(n)s services", "n"),
-    "actors": ngettext_lazy("%(n)s actor", "%(n)s actors", "n"),
-    "job stories": ngettext_lazy("%(n)s job story", "%(n)s job stories", "n"),
-    "interactions": ngettext_lazy("%(n)s interaction", "%(n)s interactions", "n"),
-    "messages": ngettext_lazy("%(n)s message", "%(n)s messages", "n"),
-    "operations": ngettext_lazy("%(n)s operation", "%(n)s operations", "n"),
-    "types": ngettext_lazy("%(n)s type", "%(n)s types", "n"),
-    "fields": ngettext_lazy("%(n)s field", "%(n)s fields", "n"),
-    "failures": ngettext_lazy("%(n)s failure", "%(n)s failures", "n"),
-    "dismissals": ngettext_lazy("%(n)s dismissed candidate", "%(n)s dismissed candidates", "n"),
-    "waivers": ngettext_lazy("%(n)s piece of advice set aside", "%(n)s pieces of advice set aside", "n"),
-    "revisions": ngettext_lazy("%(n)s revision", "%(n)s revisions", "n"),
-    "documents": ngettext_lazy("%(n)s document", "%(n)s documents", "n"),
-    "rounds": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
-    "reviewers": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
-    "threads": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),
-    "comments": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),
-    "verdicts": ngettext_lazy("%(n)s verdict", "%(n)s verdicts", "n"),
+    "designs.Service": ngettext_lazy("%(n)s service", "%(n)s services", "n"),
+    "actors.Actor": ngettext_lazy("%(n)s actor", "%(n)s actors", "n"),
+    "job_stories.JobStory": ngettext_lazy("%(n)s job story", "%(n)s job stories", "n"),
+    "interactions.Interaction": ngettext_lazy("%(n)s interaction", "%(n)s interactions", "n"),
+    "interactions.Message": ngettext_lazy("%(n)s message", "%(n)s messages", "n"),
+    "operations.Operation": ngettext_lazy("%(n)s operation", "%(n)s operations", "n"),
+    "operations.DataType": ngettext_lazy("%(n)s type", "%(n)s types", "n"),
+    "operations.Field": ngettext_lazy("%(n)s field", "%(n)s fields", "n"),
+    "operations.Failure": ngettext_lazy("%(n)s failure", "%(n)s failures", "n"),
+    "operations.Dismissal": ngettext_lazy("%(n)s dismissed candidate", "%(n)s dismissed candidates", "n"),
+    "coach.Waiver": ngettext_lazy("%(n)s piece of advice set aside", "%(n)s pieces of advice set aside", "n"),
+    "specification.Revision": ngettext_lazy("%(n)s revision", "%(n)s revisions", "n"),
+    "specification.Document": ngettext_lazy("%(n)s document", "%(n)s documents", "n"),
+    "feedback.Round": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
+    "feedback.Reviewer": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
+    "feedback.Thread": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),
+    "feedback.Comment": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),
+    "feedback.Verdict": ngettext_lazy("%(n)s verdict", "%(n)s verdicts", "n"),
 }

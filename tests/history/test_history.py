@@ -57,7 +57,7 @@ def test_an_edit_of_a_deleted_row_is_refused(team, empty_design):
 
 
 def test_what_hangs_on_an_actor_is_counted(design):
-    assert hanging_on(design.actors.get(key="weekend-builder")) == [("job stories", 2)]
+    assert hanging_on(design.actors.get(key="weekend-builder")) == [("job_stories.JobStory", 2)]
 
 
 def test_a_deleted_actor_comes_back_with_all_that_hung_on_it(team, design):
