@@ -84,12 +84,14 @@ def _counts(visit: Visit) -> dict[str, int]:
 def _missing(visit: Visit) -> dict[str, str]:
     """The first thing that a step still lacks, in a few words."""
     value = visit.value
+    is_published = visit.design.revisions.exists()
     lacking = {
         "actors": (not value.actors, _("Who needs something?")),
         "job_stories": (not value.jobs, _("What do they want to get done?")),
         "interactions": (not value.interactions, _("Who talks to whom?")),
         "operations": (not value.operations, _("What is asked, what is done?")),
         "specification": (not value.services, _("Name a service first.")),
-        "feedback": (not visit.design.revisions.exists(), _("Publish a revision first.")),
+        "feedback": (not is_published, _("Publish a revision first.")),
+        "implementation": (not is_published, _("Nothing is published to build on.")),
     }
     return {slug: words for slug, (is_missing, words) in lacking.items() if is_missing}
