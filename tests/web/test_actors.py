@@ -180,3 +180,10 @@ def test_reading_a_deletion_changes_nothing(editor, design, at):
 def test_the_page_of_one_actor_shows_its_thread_and_advice(editor, at, said):
     assert "leads to J1 J2" in said(editor.get(at("actor", "weekend-builder")))
     assert "Tool owner has no job story yet." in said(editor.get(at("actor", "tool-owner")))
+
+
+def test_a_form_that_fails_is_in_view_again(editor, at):
+    page = editor.get(at("actors")).content.decode()
+
+    assert f'action="{at("add_actor")}#add"' in page
+    assert 'id="add"' in page
