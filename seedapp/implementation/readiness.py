@@ -38,7 +38,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Condition:
-    """`weight` says what it means when it is not met; `place` is the step (its slug) where it is mended."""
+    """`weight` says what it means when it is not met; `place` names the page where it is mended."""
 
     met: bool
     weight: Weight
@@ -60,7 +60,7 @@ def _of_the_design(now: Situation) -> Iterable[Condition]:
     yield _either(
         not now.errors,
         "error",
-        "specification",
+        "design",
         say(N_("The coach finds no error.")),
         say(N_("Errors that the coach finds: %(count)s. Mend them first."), count=now.errors),
     )

@@ -6,11 +6,13 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 from openapi_spec_validator import validate
 
 from seedapp.core import design_file, openapi
 from seedapp.core.design import Interaction, JobStory
 from seedapp.core.yaml_text import load_plain
+from seedapp.designs.models import Design
 from seedapp.implementation.archive import file_names, zipped
 from seedapp.implementation.bundle import Bundle, Picture, files_of
 from seedapp.implementation.stories import stories_as_markdown
@@ -92,10 +94,14 @@ def test_revision_that_is_not_there_is_not_found(viewer, at, published, number):
 
 @pytest.mark.django_db
 def test_files_speak_the_language_of_the_design(viewer, design, at, unpacked):
-    assert "What is what" in unpacked()["README.md"]
     viewer.cookies["django_language"] = "ko"
+    with translation.override("en"):  # the next test reads English again
+        own = unpacked()["README.md"]
+        Design.objects.filter(pk=design.pk).update(language="ko")
+        korean = unpacked()["README.md"]
 
-    assert "What is what" in unpacked()["README.md"]
+    assert "## What is what" in own
+    assert "## What is what" not in korean
 
 
 def test_cells_of_the_matrix_are_neutralised(sample):

@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openapi_spec_validator import validate
 
 from seedapp.core.yaml_text import load_plain
@@ -149,6 +151,16 @@ def test_piece_of_a_large_document_comes_without_the_page_around_it(reads_crowd)
 
     assert operation.strip().startswith('<div class="doc-body"')
     assert type_.strip().startswith('<div class="doc-body" id="schema-Problem"')
+
+
+def test_more_operations_need_no_more_queries(reads, reads_crowd):
+    reads(), reads_crowd()
+    with CaptureQueriesContext(connection) as few:
+        reads(service="loans")
+    with CaptureQueriesContext(connection) as many:
+        reads_crowd()
+
+    assert len(many) == len(few)
 
 
 def test_operation_that_is_not_there_is_not_found(reads_crowd):
