@@ -23,12 +23,18 @@ class Places:
     def __init__(self, design: Design, value: core.Design) -> None:
         self._address = [design.workspace.slug, design.slug]
         self._value = value
+        self._known: dict[str, str] = {}
 
     def page(self, name: str) -> str:
         return reverse(name, args=self._address)
 
     def of(self, target: str) -> str:
         """The page on which a target is shown, at its place; the specification for what has no page."""
+        if target not in self._known:
+            self._known[target] = self._find(target)
+        return self._known[target]
+
+    def _find(self, target: str) -> str:
         kind, _, rest = target.partition(":")
         if kind == "interaction":
             return reverse("interaction", args=[*self._address, rest.partition("#")[0].partition(":")[0]])

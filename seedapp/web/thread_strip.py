@@ -29,7 +29,7 @@ MOST_KEYS_IN_A_LINE = 8  # stories are shown by their short keys
 def strip(visit: Visit, thread: Thread) -> dict[str, Any]:
     """{comes_from: [{kind, words, folded, ends: [{title, url, kind, why}]}], leads_to: […], gaps: [str]}.
 
-    Ends are grouped by kind; a group of many is `folded` behind its `words` (“5 messages”).
+    Ends are grouped by kind; only a group of many has `words`, behind which it is `folded` (“5 messages”).
     """
     return {
         "comes_from": _groups(visit, thread.comes_from),
@@ -46,7 +46,7 @@ def _group(visit: Visit, kind: str, links: list[Link]) -> dict[str, Any]:
     most = MOST_KEYS_IN_A_LINE if kind == "job" else MOST_IN_A_LINE
     return {
         "kind": kind,
-        "words": _COUNTED[kind] % {"n": len(links)},
+        "words": _COUNTED[kind] % {"n": len(links)} if len(links) > most else "",
         "folded": len(links) > most,
         "ends": [
             {
