@@ -29,6 +29,16 @@ class Journal(models.Model):
         return f"journal of design {self.design_id}"
 
 
+class Press(models.Model):
+    """A form that was sent, by the token that it brought."""
+
+    token = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class Change(models.Model):
     """Who did what to which thing, with before and after.
 

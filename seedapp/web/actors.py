@@ -15,6 +15,7 @@ from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
 from seedapp.core.naming.free_keys import free_key
 from seedapp.core.targets import of
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.workspaces.models import Role
@@ -25,7 +26,7 @@ from .ordering import ordered_pks
 from .places import anchor_of
 from .shared_words import LINES_HELP
 from .thread_strip import strip
-from .undo import hangs, say_removed, say_saved
+from .undo import hangs, say_removed, say_saved, sent_twice
 from .visit import Visit, visit
 
 
@@ -62,7 +63,11 @@ def add_actor(request: HttpRequest, workspace: str, design: str) -> HttpResponse
     if form.is_valid():
         taken = set(here.design.actors.values_list("key", flat=True))
         key = free_key(form.cleaned_data["name"], taken, here.design.glossary)
-        actor = changes.add_actor(here.design, by=here.member.user, key=key, **form.values)
+        try:
+            with once(form.cleaned_data["once"]):
+                actor = changes.add_actor(here.design, by=here.member.user, key=key, **form.values)
+        except DoneAlready as done:
+            return sent_twice(request, done, here.url("actors"))
         say_saved(request, actor.name)
         return redirect(here.places.of(f"actor:{actor.key}"))
     return _page(request, here, form, status=422)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from seedapp.history.rows import Gone, Stale
 
-from .forms import EditForm
+from .forms import MACHINERY, EditForm
 
 Form = TypeVar("Form", bound=EditForm)
 
@@ -48,7 +48,7 @@ def _theirs(
     current = initial_of(conflict.current)
     differing = []
     for name, field in form.fields.items():
-        if name == "seen" or name not in current or current[name] == form.cleaned_data.get(name):
+        if name in MACHINERY or name not in current or current[name] == form.cleaned_data.get(name):
             continue
         differing.append((str(field.label), _shown(field, current[name]) or _("(empty)")))
     return differing

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from secrets import token_urlsafe
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+MACHINERY = ("seen", "once")
+
 
 class EditForm(forms.Form):
-    """A plain form that remembers which version of a row it was opened with (`seen`)."""
+    """A plain form that knows the version of a row it was opened with (`seen`), and counts once (`once`)."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput, initial=lambda: token_urlsafe(18)
+    )
     label_suffix = ""
     theirs: Sequence[tuple[str, str]] = ()  # after a conflict: (label, what the others wrote)
 
     @property
     def values(self) -> dict[str, Any]:
-        """The cleaned values that go to a change function, without `seen`."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        """The cleaned values that go to a change function, without the machinery."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in MACHINERY}
 
     def clean(self) -> dict[str, Any]:
         """One form of each text: NFC, line ends as newline."""

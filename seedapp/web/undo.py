@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from seedapp.history.models import Change
+    from seedapp.history.once import DoneAlready
 
     from .visit import Visit
 
@@ -52,3 +54,9 @@ _COUNTED = {
     "feedback.Comment": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),
     "feedback.Verdict": ngettext_lazy("%(n)s verdict", "%(n)s verdicts", "n"),
 }
+
+
+def sent_twice(request: HttpRequest, done: DoneAlready, address: str) -> HttpResponse:
+    """To where the thing is that the first press of the button made."""
+    messages.success(request, str(done))
+    return redirect(address)

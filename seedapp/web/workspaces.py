@@ -18,11 +18,14 @@ from seedapp.core import design_file
 from seedapp.core.yaml_text import SIZE_LIMIT_BYTES
 from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
+from seedapp.history.once import DoneAlready, once
 from seedapp.snapshot.restore import restore
 from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
+from .forms import EditForm
+from .undo import sent_twice
 from .wording import spoken
 
 FAULTS_SHOWN = 50
@@ -36,7 +39,7 @@ class WorkspaceForm(forms.Form):
     )
 
 
-class DesignForm(forms.Form):
+class DesignForm(EditForm):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     summary = forms.CharField(
         label=gettext_lazy("In one sentence"),
@@ -105,7 +108,11 @@ def add_design(request: HttpRequest, workspace: str) -> HttpResponse:
     member = membership_for(request.user, workspace, Role.EDITOR)
     form = DesignForm(request.POST)
     if form.is_valid():
-        design = design_changes.add_design(member.workspace, by=member.user, **form.cleaned_data)
+        try:
+            with once(form.cleaned_data["once"]):
+                design = design_changes.add_design(member.workspace, by=member.user, **form.values)
+        except DoneAlready as done:
+            return sent_twice(request, done, reverse("workspace", args=[workspace]))
         return redirect("design", member.workspace.slug, design.slug)
     return _workspace_page(request, member, form=form, status=422)
 

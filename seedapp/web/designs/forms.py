@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from seedapp.designs.models import Design, Layer, SecurityKind, Service
 
-from ..forms import EditForm, LinesField
+from ..forms import MACHINERY, EditForm, LinesField
 
 _SEMVER = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,20})?\Z", re.ASCII)
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -78,7 +78,7 @@ class SettingsForm(EditForm):
 
 
 def initial_of_design(design: Design) -> dict[str, Any]:
-    names = [name for name in SettingsForm.base_fields if name != "seen"]
+    names = [name for name in SettingsForm.base_fields if name not in MACHINERY]
     return {**{name: getattr(design, name) for name in names}, "seen": design.row_version}
 
 
@@ -158,5 +158,5 @@ class ServiceForm(EditForm):
 
 
 def initial_of_service(row: Service) -> dict[str, Any]:
-    names = [name for name in ServiceForm.base_fields if name != "seen"]
+    names = [name for name in ServiceForm.base_fields if name not in MACHINERY]
     return {**{name: getattr(row, name) for name in names}, "seen": row.row_version}

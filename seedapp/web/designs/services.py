@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from seedapp.core.naming.free_keys import free_key
 from seedapp.designs import changes
 from seedapp.designs.models import Service
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
-from ..undo import hangs, say_removed, say_saved
+from ..undo import hangs, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
 from .forms import ServiceForm, initial_of_service
 
@@ -29,7 +30,11 @@ def add_service(request: HttpRequest, workspace: str, design: str) -> HttpRespon
     here = visit(request, workspace, design, Role.EDITOR)
     form = ServiceForm(request.POST or None, design=here.design)
     if request.method == "POST" and form.is_valid():
-        row = changes.add_service(here.design, by=here.member.user, **_with_key(here, form))
+        try:
+            with once(form.cleaned_data["once"]):
+                row = changes.add_service(here.design, by=here.member.user, **_with_key(here, form))
+        except DoneAlready as done:
+            return sent_twice(request, done, here.url("design_settings"))
         say_saved(request, row.name)
         return redirect(here.url("design_settings") + "#services")
     context = here.context(form=form, service=None)

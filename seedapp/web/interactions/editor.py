@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from seedapp.core import design as core
 from seedapp.core.derive.diagrams import first_diagram
 from seedapp.core.naming.free_keys import free_key
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.interactions import changes
@@ -24,7 +25,7 @@ from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
 from ..thread_strip import strip
-from ..undo import hangs, say_removed
+from ..undo import hangs, say_removed, sent_twice
 from ..visit import Visit, visit
 from .forms import EMPTY_TEXT, InteractionForm, initial_of, initial_of_draft
 from .reading import TextRead
@@ -42,12 +43,13 @@ def add_interaction(request: HttpRequest, workspace: str, design: str) -> HttpRe
     draft = _typed(request, form, core.Interaction(key="", title=""))
     if is_valid and _ties_are_known(request, form, here):
         taken = set(here.design.interactions.values_list("key", flat=True))
-        row = changes.add_interaction(
-            here.design,
-            by=here.member.user,
-            key=free_key(form.cleaned_data["title"], taken, here.design.glossary),
-            **_values(form, draft, {}, here),
-        )
+        values = _values(form, draft, {}, here)
+        key = free_key(form.cleaned_data["title"], taken, here.design.glossary)
+        try:
+            with once(form.cleaned_data["once"]):
+                row = changes.add_interaction(here.design, by=here.member.user, key=key, **values)
+        except DoneAlready as done:
+            return sent_twice(request, done, here.url("interactions"))
         return _saved(request, here, row)
     return _page(request, here, form, TextRead(here, draft), status=422)
 

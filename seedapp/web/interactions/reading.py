@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from seedapp.core import coach, sequence
 from seedapp.core import design as core
 from seedapp.core.derive.messages import MessageReading, read_messages
 from seedapp.core.derive.readings import Reading
 from seedapp.core.sequence.following import CallSeen, follow
+from seedapp.core.wording import N_, Sentence, say
 from seedapp.interactions.drawings import problem_of
 from seedapp.interactions.models import Drawing, Interaction
 
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 MOST_MESSAGES_SHOWN = 100
 MOST_ADVICE_SHOWN = 25
+_ASKING = ("query", "action", "unclear")
+_ON_SCREEN = {
+    "human": N_("%(name)s is a person: this is shown or said to them, no service answers it."),
+    "app": N_("%(name)s is an app: this happens on its screen, no service answers it."),
+}
+_ON_SCREEN["actor"] = _ON_SCREEN["human"]
 _GRAVITY = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -51,7 +59,9 @@ class ParticipantRow:
 
 @dataclass(frozen=True)
 class MessageRow:
-    """`asks` is True for what the next step makes an operation of. `operations`: (title, address)."""
+    """`kind` is that of the reading, or `screen` for what goes to a person or an app; `reasons` say why.
+    `asks` is True for what the next step makes an operation of. `operations`: (title, address).
+    """
 
     number: int
     line: int
@@ -60,7 +70,9 @@ class MessageRow:
     label: str
     answer: str
     reading: Reading
+    kind: str
     kind_name: str
+    reasons: tuple[Sentence, ...]
     asks: bool
     operations: tuple[tuple[str, str], ...]
 
@@ -154,6 +166,8 @@ class TextRead:
     @cached_property
     def advice(self) -> list[Remark]:
         """What the coach says about the text as it stands here, saved or not; parse problems left out."""
+        if self.is_empty and not self.row:
+            return []
         if self._is_as_saved:
             found = self.visit.advice.about(f"interaction:{self.value.key}")
         else:
@@ -226,20 +240,24 @@ class TextRead:
     def _message(
         self, one: MessageReading, names: dict[str, str], operations: tuple[tuple[str, str], ...]
     ) -> MessageRow:
-        kinds = kind_names()
         call = one.call
+        target = names.get(call.target, call.target) or _("outside")
+        on_screen = one.reading.kind in _ASKING and not call.is_self and one.target_layer in _ON_SCREEN
+        kind = "screen" if on_screen else one.reading.kind
         return MessageRow(
             number=call.number,
             line=call.line,
             source=names.get(call.source, call.source) or _("outside"),
-            target=names.get(call.target, call.target) or _("outside"),
+            target=target,
             label=sequence.plain(call.label),
             answer=sequence.plain(one.answer),
             reading=one.reading,
-            kind_name=kinds[one.reading.kind],
+            kind=kind,
+            kind_name=kind_names()[kind],
+            reasons=(say(_ON_SCREEN[one.target_layer], name=target),) if on_screen else one.reading.reasons,
             asks=one.target_layer in ("api", "microservice")
             and not call.is_self
-            and one.reading.kind in ("query", "action", "unclear"),
+            and one.reading.kind in _ASKING,
             operations=operations,
         )
 
@@ -255,6 +273,7 @@ def kind_names() -> dict[str, str]:
         "action": _("action"),
         "event": _("event"),
         "internal": _("internal"),
+        "screen": pgettext("kind of message", "screen"),
         "unclear": _("not clear"),
     }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.core.derive.technical_stories import technical_stories as derived
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.job_stories import changes
@@ -18,7 +19,7 @@ from seedapp.workspaces.models import Role
 from ..conflicts import explain
 from ..ordering import moved_among, ordered_pks
 from ..thread_strip import strip
-from ..undo import hangs, say_removed, say_saved
+from ..undo import hangs, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
 from .cards import groups
 from .forms import JobStoryForm, initial_of
@@ -55,7 +56,11 @@ def add_job_story(request: HttpRequest, workspace: str, design: str) -> HttpResp
     here = visit(request, workspace, design, Role.EDITOR)
     form = JobStoryForm(request.POST, design=here.design)
     if form.is_valid():
-        story = changes.add_job_story(here.design, by=here.member.user, **form.values)
+        try:
+            with once(form.cleaned_data["once"]):
+                story = changes.add_job_story(here.design, by=here.member.user, **form.values)
+        except DoneAlready as done:
+            return sent_twice(request, done, here.url("job_stories"))
         say_saved(request, story.key)
         return redirect(here.places.of(f"job:{story.key}"))
     return _page(request, here, form, status=422)

@@ -7,7 +7,6 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.forms import BaseFormSet, formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core.derive.stories import ReadStory, read_stories
 from seedapp.designs.models import Design
+from seedapp.history.once import DoneAlready, once
 from seedapp.job_stories import changes
 from seedapp.job_stories.models import Level
 from seedapp.workspaces.models import Role
 
-from ..forms import tidy
+from ..forms import EditForm, tidy
+from ..undo import sent_twice
 from ..visit import Visit, visit
 from .forms import sentence_part
 
@@ -113,7 +114,7 @@ def _who(design: Design, subject: str) -> str:
 def _review(
     request: HttpRequest, here: Visit, formset: BaseFormSet[PastedForm], status: int = 200
 ) -> HttpResponse:
-    context = here.context("job_stories", formset=formset)
+    context = here.context("job_stories", formset=formset, sending=EditForm())
     return render(request, "job_stories/pasted.html", context, status=status)
 
 
@@ -125,7 +126,11 @@ def keep_pasted(request: HttpRequest, workspace: str, design: str) -> HttpRespon
     if not formset.is_valid():
         return _review(request, here, formset, status=422)
     kept = [form.cleaned_data for form in formset if form.cleaned_data.get("keep")]
-    _add_all(here, kept)
+    try:
+        with once(request.POST.get("once", "")[:64]):
+            _add_all(here, kept)
+    except DoneAlready as done:
+        return sent_twice(request, done, here.url("job_stories"))
     count = len(kept)
     messages.success(
         request, ngettext("%(n)s story is added.", "%(n)s stories are added.", count) % {"n": count}
@@ -133,7 +138,6 @@ def keep_pasted(request: HttpRequest, workspace: str, design: str) -> HttpRespon
     return redirect(here.url("job_stories"))
 
 
-@transaction.atomic
 def _add_all(here: Visit, kept: list[dict[str, Any]]) -> None:
     actors = {str(row.pk): row for row in here.design.actors.all()}
     for one in kept:
