@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from seedapp.accounts.models import User
+from seedapp.core.naming.free_keys import free_key
 from seedapp.history import changes as history
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
@@ -45,13 +44,8 @@ def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Desig
 
 
 def _free_slug(workspace: Workspace, title: str) -> str:
-    base = slugify(title)[:60] or "design"
-    taken = set(workspace.designs.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
-    if base not in taken:
-        return base
-    return next((f"{base}-{n}" for n in range(2, 100) if f"{base}-{n}" not in taken), "") or (
-        f"{base}-{secrets.token_hex(4)}"
-    )
+    """An address made of the title, in any language: 동네 도서관 → neighbourhood-library."""
+    return free_key(title, set(workspace.designs.values_list("slug", flat=True)) | RESERVED)
 
 
 @transaction.atomic

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
+from seedapp.core.naming.free_keys import free_key
 
 from .models import Invitation, Member, Role, Workspace
 
@@ -31,10 +31,9 @@ def found_workspace(*, name: str, by: User) -> Workspace:
 
 
 def _free_slug(name: str) -> str:
-    base = slugify(name)[:60] or "team"
-    if not Workspace.objects.filter(slug=base).exists():
-        return base
-    return f"{base}-{secrets.token_hex(4)}"
+    """An address made of the name; with something unguessable behind it when it is taken."""
+    base = free_key(name, ())
+    return f"{base}-{secrets.token_hex(4)}" if Workspace.objects.filter(slug=base).exists() else base
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import pytest
 
 from seedapp.core import design_file
+from seedapp.designs.changes import add_design
 from seedapp.designs.models import Design
 from seedapp.snapshot.take import take
 
@@ -173,3 +174,12 @@ def test_an_outsider_finds_nothing(name, team, at):
 
 def test_a_visitor_is_asked_to_sign_in_and_comes_back(client, at):
     assert client.get(at("design")).url == f"/accounts/login/?next={at('design')}"
+
+
+def test_a_korean_title_gives_an_address_that_can_be_read(team):
+    addresses = [add_design(team.workspace, by=team.owner, title="동네 도서관").slug for _ in range(2)]
+    assert addresses == ["neighbourhood-library", "neighbourhood-library-2"]
+
+
+def test_a_title_like_a_page_of_the_workspace_gets_another_address(team):
+    assert add_design(team.workspace, by=team.owner, title="Members").slug == "members-2"
