@@ -90,3 +90,9 @@ def postgres_url(tmp_path_factory):
     server = get_server(tmp_path_factory.mktemp("postgres") / "data")
     yield server.get_uri()
     server.cleanup()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest single tests first, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: "slow" not in item.keywords)
