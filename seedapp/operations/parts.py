@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from seedapp.core import design as core
 
@@ -18,7 +18,7 @@ def as_value(row: Field) -> core.Field:
         required=row.required,
         description=row.description,
         example=row.example,
-        place=row.place,  # type: ignore[arg-type]  # forms and the design file let only places in
+        place=cast(core.Place, row.place),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from seedapp.actors.models import Actor
-from seedapp.core import design as core
 from seedapp.core.coach import Surroundings
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 from seedapp.specification.models import Document
+
+from .take import as_actor
 
 
 def surroundings_of(design: Design) -> Surroundings:
@@ -18,18 +19,6 @@ def surroundings_of(design: Design) -> Surroundings:
     for key, text in newest.values_list("service_key", "yaml"):
         published.setdefault(key, text)
     return Surroundings(
-        other_actors=tuple(_actor(row) for row in others),
+        other_actors=tuple(as_actor(row) for row in others),
         published={key: load_plain(text) for key, text in published.items()},
-    )
-
-
-def _actor(row: Actor) -> core.Actor:
-    return core.Actor(
-        key=row.key,
-        name=row.name,
-        kind=row.kind,  # type: ignore[arg-type]  # a constraint of the database keeps it to these
-        description=row.description,
-        needs=tuple(row.needs),
-        pains=tuple(row.pains),
-        behaviours=tuple(row.behaviours),
     )

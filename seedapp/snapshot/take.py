@@ -1,11 +1,15 @@
-"""From rows to core.Design, in a number of queries that does not depend on how much there is."""
+"""From rows to core.Design, in a number of queries that does not depend on how much there is.
+
+The casts say what constraints of the database hold: kinds, layers and levels are those that core knows.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 from django.db.models import Prefetch
 
+from seedapp.actors.models import Actor
 from seedapp.core import design as core
 from seedapp.designs.models import Design, Service
 from seedapp.interactions.models import Message
@@ -24,7 +28,7 @@ def take(design: Design) -> core.Design:
         license=core.License(design.license_name, design.license_identifier) if design.license_name else None,
         glossary=dict(design.glossary),
         services=tuple(_service(service) for service in services),
-        actors=tuple(_actor(actor) for actor in design.actors.all()),
+        actors=tuple(as_actor(actor) for actor in design.actors.all()),
         jobs=_jobs(design),
         interactions=_interactions(design),
         types=_types(design),
@@ -42,20 +46,21 @@ def _service(row: Service) -> core.Service:
     return core.Service(
         key=row.key,
         name=row.name,
-        layer=row.layer,  # type: ignore[arg-type]  # a constraint of the database keeps it to these
+        layer=cast(core.Layer, row.layer),
         description=row.description,
         version=row.version,
         resources=tuple(row.resources),
         servers=tuple(core.Server(one["url"], one.get("description", "")) for one in row.servers),
-        security=core.Security(row.security, row.scopes),  # type: ignore[arg-type]
+        security=core.Security(cast(core.SecurityKind, row.security), row.scopes),
     )
 
 
-def _actor(row: Any) -> core.Actor:
+def as_actor(row: Actor) -> core.Actor:
+    """An actor's row as the value that core reads."""
     return core.Actor(
         key=row.key,
         name=row.name,
-        kind=row.kind,
+        kind=cast(core.ActorKind, row.kind),
         description=row.description,
         needs=tuple(row.needs),
         pains=tuple(row.pains),
@@ -68,14 +73,14 @@ def _jobs(design: Design) -> tuple[core.JobStory, ...]:
     return tuple(
         core.JobStory(
             key=row.key,
-            level=row.level,  # type: ignore[arg-type]
-            actor=(row.actor or row.consumer).key if (row.actor or row.consumer) else "",  # type: ignore[union-attr]
+            level=cast(core.JobLevel, row.level),
+            actor=row.actor.key if row.actor else row.consumer.key if row.consumer else "",
             provider=row.provider.key if row.provider else "",
             refines=tuple(one.key for one in row.refines.all()),
             when=row.situation,
             want=row.motivation,
             so=row.goal,
-            evidence=core.Evidence(row.evidence_source, row.evidence_note)  # type: ignore[arg-type]
+            evidence=core.Evidence(cast(core.EvidenceSource, row.evidence_source), row.evidence_note)
             if row.evidence_source
             else None,
         )
@@ -127,7 +132,7 @@ def _operation(row: Operation, service: str) -> core.Operation:
     return core.Operation(
         key=row.key,
         service=service,
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=cast(core.OperationKind, row.kind),
         name=row.name,
         uid=str(row.uid),
         description=row.description,

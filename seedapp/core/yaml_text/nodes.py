@@ -32,6 +32,7 @@ class Scalar:
 @dataclass
 class Items:
     line: int
+    anchor: str | None = None
     nodes: list[Node] = field(default_factory=list)
     size: int = 1
 
@@ -41,6 +42,7 @@ class Entries:
     """A mapping: pairs in the order of the text; `repeated` are keys that stood there twice."""
 
     line: int
+    anchor: str | None = None
     pairs: dict[str, tuple[int, Node]] = field(default_factory=dict)
     repeated: list[tuple[str, int]] = field(default_factory=list)
     size: int = 1

@@ -130,15 +130,14 @@ class _Builder:
                 self._place(Scalar(event.value, is_plain, line), event.anchor)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_tag(event.tag, line)
-                self._enter(
-                    Items(line) if isinstance(event, yaml.SequenceStartEvent) else Entries(line), event
-                )
+                kind = Items if isinstance(event, yaml.SequenceStartEvent) else Entries
+                self._enter(kind(line, event.anchor))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._leave()
             case yaml.AliasEvent():
                 self._place(self._aliased(str(event.anchor), line), None)
 
-    def _enter(self, node: Items | Entries, event: yaml.CollectionStartEvent) -> None:
+    def _enter(self, node: Items | Entries) -> None:
         if len(self._open) >= DEPTH_LIMIT:
             raise YamlRefused(
                 node.line,
@@ -146,16 +145,15 @@ class _Builder:
             )
         if self._open and isinstance(self._open[-1], Entries) and self._keys[-1] is None:
             raise YamlRefused(node.line, say(N_("A key must be plain text, not a list or a mapping.")))
-        if event.anchor:
-            self._anchors.pop(event.anchor, None)
+        if node.anchor:
+            self._anchors.pop(node.anchor, None)
         self._open.append(node)
         self._keys.append(None)
-        node.anchor = event.anchor  # type: ignore[union-attr]  # remembered only while the node is open
 
     def _leave(self) -> None:
         node = self._open.pop()
         self._keys.pop()
-        self._place(node, node.__dict__.pop("anchor", None))
+        self._place(node, node.anchor)
 
     def _aliased(self, anchor: str, line: int) -> Node:
         if anchor not in self._anchors:
