@@ -224,6 +224,39 @@ def test_a_message_without_operation_leads_to_the_candidates(client, design, row
     assert url("candidates", design) in page
 
 
+def test_what_goes_to_an_app_or_a_person_is_a_screen_and_no_operation(client, design, row):
+    row.plantuml = (
+        "@startuml\nactor Resident as person\nparticipant App as app\nparticipant Stranger as else_\n"
+        "person -> app: open the map\napp -> person: show tools\napp -> else_: find tools\n@enduml"
+    )
+    row.participants = {}
+    row.save()
+    design.actors.create(key="app", name="App", kind="app", position=90)
+
+    read = client.get(url("interaction", design, row.key)).context["read"]
+
+    assert [(one.kind, one.asks) for one in read.messages] == [
+        ("screen", False),
+        ("screen", False),
+        ("query", False),
+    ]
+    assert "App is an app" in str(read.messages[0].reasons[0])
+    assert "Resident is a person" in str(read.messages[1].reasons[0])
+
+
+def test_a_draft_leads_to_no_candidates_before_it_is_saved(client, design):
+    page = client.get(url("propose_interaction", design), {"jobs": [design.job_stories.first().key]})
+
+    assert any(one.asks for one in page.context["read"].messages)
+    assert "Derive an operation" not in page.content.decode()
+
+
+def test_an_empty_page_is_not_told_what_is_missing(client, design):
+    page = client.get(url("add_interaction", design))
+
+    assert page.context["read"].advice == []
+
+
 def test_a_line_that_cannot_be_read_is_named(client, design, row):
     row.plantuml = "@startuml\napp => api findTools\n@enduml"
     row.save()
