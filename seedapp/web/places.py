@@ -37,7 +37,9 @@ class Places:
     def _find(self, target: str) -> str:
         kind, _, rest = target.partition(":")
         if kind == "interaction":
-            return reverse("interaction", args=[*self._address, rest.partition("#")[0].partition(":")[0]])
+            key, _, call = rest.partition("#")
+            page = reverse("interaction", args=[*self._address, key.partition(":")[0]])
+            return f"{page}#call-{call}" if call else page
         if kind == "operation":
             service, _, parts = rest.partition("/")
             key, _, part = parts.partition("/")

@@ -159,6 +159,21 @@ def test_unknown_type_is_refused_and_kept_as_typed(client, at):
     assert 'value="Hammr"' in page.content.decode()
 
 
+@pytest.mark.parametrize(("typed", "type_"), [("state: toolstatus", "ToolStatus"), ("state: int", "integer")])
+def test_type_behind_a_name_is_taken(client, design, at, typed, type_):
+    edit(client, at("operation", *LOAN), **{"inputs-2-name": typed})
+
+    assert [(one.name, one.type) for one in of(design, "startLoan").inputs][-1] == ("state", type_)
+
+
+def test_unknown_type_behind_a_name_is_refused_and_kept_as_typed(client, at):
+    page = edit(client, at("operation", *LOAN), **{"inputs-2-name": "language: TourLanguage"})
+
+    assert page.status_code == 422
+    assert "There is no type “TourLanguage”" in page.content.decode()
+    assert 'value="language: TourLanguage"' in page.content.decode()
+
+
 def test_type_is_found_whatever_its_letters(client, design, at):
     edit(client, at("operation", *LOAN), **{"inputs-0-type": "tool []"})
 
@@ -208,6 +223,20 @@ def test_operation_moves_to_another_service(client, design, at):
     assert of(design, "startLoan").service == "tools"
 
 
+def test_saving_says_so(client, at):
+    address = at("operation", *LOAN)
+    page = client.post(address, posted(*parts(client.get(address)), name="Lend"), follow=True)
+
+    assert "“Lend” is saved." in page.content.decode()
+
+
+def test_message_is_named_by_its_diagram_and_leads_to_its_line(team, at):
+    page = team.client(team.viewer).get(at("operations")).content.decode()
+
+    assert "Find and borrow a tool, message 6" in page
+    assert "/interactions/find-and-borrow/#call-6" in page
+
+
 def test_stale_edit_shows_both_texts(client, team, at, loan):
     form = posted(*parts(client.get(at("operation", *LOAN))), name="Mine", **{"inputs-0-name": "my_tool"})
     changes.edit_operation(loan, seen=loan.row_version, by=team.owner, name="Theirs", inputs=[])
@@ -219,6 +248,7 @@ def test_stale_edit_shows_both_texts(client, team, at, loan):
     assert "Theirs" in text
     assert "Mine" in text
     assert "my_tool" in text
+    assert text.count("The others wrote:") == 1
     assert client.post(at("operation", *LOAN), posted(*parts(page))).status_code == 302
 
 

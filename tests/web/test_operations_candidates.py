@@ -53,6 +53,14 @@ def test_new_candidates_stand_with_their_evidence(team, design, at):
     assert "Accept what is ticked" not in page
 
 
+def test_only_candidates_that_are_sure_are_ticked(client, at, monkeypatch):
+    sure = cards(client, at)["borrowTool"]
+    assert f'value="{sure["id"]}" checked' in client.get(at("candidates")).content.decode()
+
+    monkeypatch.setattr("seedapp.web.operations.candidate_cards.READY", sure["confidence"] + 0.01)
+    assert f'value="{sure["id"]}" checked' not in client.get(at("candidates")).content.decode()
+
+
 def test_accept_adds_the_operation_with_its_thread(client, design, at):
     client.post(at("accept_candidate"), {"only": cards(client, at)["borrowTool"]["id"]})
 

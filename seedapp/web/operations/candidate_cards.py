@@ -14,7 +14,7 @@ from seedapp.web.places import anchor_of
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
 
-from .texts import answer, names
+from .texts import answer, message_words, names
 
 READY = 0.8
 
@@ -40,26 +40,29 @@ def _card(here: Visit, one: OperationCandidate) -> dict[str, Any]:
         "is_ready": one.confidence >= READY,
         "is_asked": one.confidence < ASK_BELOW and one.status == "new",
         "stories": [job for job in here.value.jobs if job.key in operation.jobs],
-        "messages": [(str(ref), here.places.of(f"interaction:{ref}")) for ref in operation.messages],
+        "messages": [
+            (message_words(ref, here.places), here.places.of(f"interaction:{ref}"))
+            for ref in operation.messages
+        ],
         "gives": names(operation.inputs),
         "gets": answer(operation.response),
         "outcome": operation.outcome,
         "failures": [failure.when for failure in operation.failures],
         "differs": one.status == "differs",
-        "adds": _adds(one),
+        "adds": _adds(here, one),
         "yours": _yours(here, one),
         "edit_url": _edit_url(here, one),
         "others": [] if one.known else [(o.key, o.name) for o in here.value.operations_of(operation.service)],
     }
 
 
-def _adds(one: OperationCandidate) -> list[str]:
+def _adds(here: Visit, one: OperationCandidate) -> list[str]:
     """What accepting would add to the operation that there is."""
     adds = one.adds
     return [
         *(_("input %(name)s (%(type)s)") % {"name": f.name, "type": f.type} for f in adds.inputs),
         *(_("story %(key)s") % {"key": key} for key in adds.jobs),
-        *(_("message %(ref)s") % {"ref": ref} for ref in adds.messages),
+        *(message_words(ref, here.places) for ref in adds.messages),
     ]
 
 
@@ -76,7 +79,8 @@ def _own_words(here: Visit, operation: core.Operation) -> dict[str, Any]:
         "url": here.places.of(of(operation)),
         "gives": names(operation.inputs) or _("no input"),
         "stories": ", ".join(operation.jobs) or _("no story"),
-        "messages": ", ".join(str(ref) for ref in operation.messages) or _("no message"),
+        "messages": ", ".join(message_words(ref, here.places) for ref in operation.messages)
+        or _("no message"),
     }
 
 

@@ -20,6 +20,8 @@ from seedapp.workspaces.models import Role
 
 from .candidate_cards import READY, groups_of
 
+MOST_NAMED = 5
+
 
 def waiting(here: Visit) -> list[OperationCandidate]:
     """What derivation offers beyond the design as it is, less what was decided against."""
@@ -129,8 +131,9 @@ def _say_accepted(request: HttpRequest, accepted: list[Operation]) -> None:
     if not accepted:
         messages.info(request, _("Nothing was accepted: tick a candidate first, or it was accepted before."))
         return
+    named, more = accepted[:MOST_NAMED], len(accepted) > MOST_NAMED
     words = ngettext("Accepted: %(names)s.", "%(count)s operations accepted: %(names)s.", len(accepted)) % {
         "count": len(accepted),
-        "names": ", ".join(one.name for one in accepted[:5]),
+        "names": ", ".join(one.name for one in named) + (" …" if more else ""),
     }
     messages.success(request, words)

@@ -21,7 +21,7 @@ from seedapp.operations.models import Operation
 from seedapp.web.ordering import ordered_pks
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import hangs, say_removed
+from seedapp.web.undo import hangs, say_removed, say_saved
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
@@ -42,6 +42,7 @@ def add_operation(request: HttpRequest, workspace: str, design: str) -> HttpResp
         if "read_sample" not in request.POST and edited.is_valid():
             try:
                 row = changes.add_operation(by=here.member.user, **edited.values)
+                say_saved(request, row.name)
                 return redirect(f"{here.url('operations')}#{_anchor(row)}")
             except Taken as taken:
                 edited.form.add_error("key", str(taken))
@@ -68,6 +69,7 @@ def operation(request: HttpRequest, workspace: str, design: str, service: str, k
     if request.method == "POST":
         edited = editor(here, row, posted=with_sample(request))
         if "read_sample" not in request.POST and edited.is_valid() and _save(here, row, edited):
+            say_saved(request, row.name)
             return redirect(here.places.of(f"operation:{row.service.key}/{row.key}"))
     else:
         asked = request.GET.get("candidate", "")

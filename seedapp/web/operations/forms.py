@@ -19,6 +19,7 @@ from seedapp.web.forms import EditForm
 from seedapp.web.visit import Visit
 
 from .rows import type_names
+from .texts import message_words
 
 KEY_SHAPE = RegexValidator(
     r"^[A-Za-z_][A-Za-z0-9_.-]*\Z", gettext_lazy("Begin with a letter; then letters, digits, _ . or -.")
@@ -165,8 +166,9 @@ def _messages(here: Visit, row: Operation | None) -> list[tuple[str, str]]:
         ref = str(read.ref)
         if ref in pks and (read.participant_key in services or ref in linked):
             receiver = services.get(read.participant_key, read.call.target)
+            words = message_words(read.ref, here.places)
             label = " ".join(read.call.label.replace("\\n", " ").split())
-            found.append((read.participant_key != own, str(pks[ref]), f"{ref}  {label}  → {receiver}"))
+            found.append((read.participant_key != own, str(pks[ref]), f"{words}: {label}  → {receiver}"))
     return [(pk, label) for _elsewhere, pk, label in sorted(found, key=lambda one: one[0])]
 
 

@@ -20,7 +20,7 @@ from seedapp.web.places import anchor_of
 from seedapp.web.visit import Visit, visit
 
 from .candidates import waiting
-from .texts import answer, names
+from .texts import answer, message_words, names
 
 
 @login_required
@@ -67,7 +67,7 @@ def _row(here: Visit, one: core.Operation, binding: Binding, place: Callable[[st
         "failures": [failure.when for failure in one.failures],
         "advice": here.advice.about(target),
         "jobs": [(key, place(f"job:{key}")) for key in one.jobs],
-        "messages": [(str(ref), place(f"interaction:{ref}")) for ref in one.messages],
+        "messages": [(message_words(ref, here.places), place(f"interaction:{ref}")) for ref in one.messages],
         "endpoint": f"{binding.method} {binding.path}",
         "status": binding.status,
         "binding_url": here.url("binding", one.service, one.key),

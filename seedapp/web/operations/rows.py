@@ -74,21 +74,37 @@ class FieldRow(Row):
 
     def clean_type(self) -> str:
         typed = "".join(self.cleaned_data["type"].split())
-        plain = typed.removesuffix("[]")
         if not typed:
             return ""
-        if plain.casefold() not in self.known:
-            raise forms.ValidationError(
-                _("There is no type “%(name)s”. Choose one that is offered, or add the type first."),
-                params={"name": plain},
-            )
-        return self.known[plain.casefold()] + typed[len(plain) :]
+        if not (found := self._known(typed)):
+            raise self._no_type(typed)
+        return found
+
+    def _known(self, typed: str) -> str:
+        """The type as it is spelt, "" when there is none."""
+        plain = typed.removesuffix("[]")
+        name = self.known.get(plain.casefold(), "")
+        return name + typed[len(plain) :] if name else ""
+
+    def _no_type(self, typed: str) -> forms.ValidationError:
+        return forms.ValidationError(
+            _("There is no type “%(name)s”. Choose one that is offered, or add the type first."),
+            params={"name": typed.removesuffix("[]")},
+        )
 
     def clean(self) -> dict[str, Any]:
         """A name may say more than the name: `note?`, `bikes[]`, `bike_id: uuid`. No type: the name tells."""
         cleaned = super().clean()
         name = cleaned.get("name", "")
         found = guess(name, self.glossary)
+        head, _colon, behind = name.partition(":")
+        typed = "".join(behind.split())
+        if typed and found.name != guess(head, self.glossary).name:  # a type that the names do not tell
+            found = guess(head, self.glossary)
+            if known := self._known(typed):
+                cleaned["type"] = cleaned.get("type") or known
+            else:
+                self.add_error("name", self._no_type(typed))
         if found.name and _SHORTHAND.search(name):
             cleaned["name"] = found.name
             cleaned["required"] = cleaned.get("required", True) and found.required

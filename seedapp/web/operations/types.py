@@ -21,7 +21,7 @@ from seedapp.operations.policy import StillUsed, users_of
 from seedapp.web.conflicts import explain
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import say_removed
+from seedapp.web.undo import say_removed, say_saved
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
@@ -63,6 +63,7 @@ def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
             row = type_changes.add_type(
                 here.design, by=here.member.user, fields=_fields(form, rows), **form.values
             )
+            say_saved(request, row.name)
             return redirect(f"{here.url('types')}#{anchor_of(f'type:{row.name}')}")
         except Taken as taken:
             form.add_error("name", str(taken))
@@ -85,6 +86,7 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
             saved = type_changes.edit_type(
                 row, seen=seen, by=here.member.user, fields=_fields(form, rows), **form.values
             )
+            say_saved(request, saved.name)
             return redirect(here.places.of(f"type:{saved.name}"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of)
