@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from seedapp.core import coach
 
+from .rail import STEPS
 from .wording import spoken
 
 if TYPE_CHECKING:
@@ -65,9 +66,15 @@ class Advice:
             target=finding.target,
             waived=finding.waived,
             waive_url=visit.url("waivers") if visit.may_edit and finding.severity != "error" else "",
-            place_url=visit.places.of(finding.target),
+            place_url=self._place_of(finding),
             place_title=visit.places.title_of(finding.target),
         )
+
+    def _place_of(self, finding: coach.Finding) -> str:
+        """Where to mend it: the page of the thing; that of the step for what is about the whole design."""
+        if finding.target != "design":
+            return self._visit.places.of(finding.target)
+        return self._visit.places.page(next(one.slug for one in STEPS if one.number == finding.step))
 
 
 def thing_of(target: str) -> str:

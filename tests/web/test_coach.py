@@ -1,6 +1,7 @@
 """The coach's advice in the browser: set aside with a reason, taken up again; errors stay."""
 
 import pytest
+from django.urls import reverse
 
 from seedapp.coach.models import Waiver
 
@@ -14,6 +15,14 @@ def test_advice_stands_beside_its_thing(viewer, at, said):
 
     assert [[one["rule"] for one in card["advice"]] for card in page.context["cards"]] == [[], ["ACT-07"], []]
     assert "Set aside…" not in said(page)
+
+
+def test_advice_on_the_whole_design_leads_to_its_step(team, empty_design):
+    address = [empty_design.workspace.slug, empty_design.slug]
+    page = team.client(team.editor).get(reverse("design", args=address))
+
+    found = next(one for one in page.context["errors"] if one["rule"] == "ACT-01")
+    assert found["place_url"] == reverse("actors", args=address)
 
 
 def test_advice_is_set_aside_with_its_reason(editor, design, team, at, said):
