@@ -70,6 +70,20 @@ def test_what_was_typed_and_not_saved_is_offered_again(design, signed_in, page):
     assert page.locator("#add [name=name]").input_value() == "Night porter"
 
 
+def test_a_form_that_was_refused_and_then_saved_leaves_no_draft(design, signed_in, page):
+    signed_in(page, _address(design, "actors/"))
+    page.locator("#add [name=name]").evaluate("(one) => one.removeAttribute('maxlength')")
+    page.locator("#add [name=name]").fill("Night porter " * 20)
+    page.locator("#add .btn-primary").click()
+    page.locator("#add .is-invalid").wait_for()
+    page.locator("#add [name=name]").fill("Night porter")
+    page.locator("#add .btn-primary").click()
+    page.locator(".card-title", has_text="Night porter").wait_for()
+    page.wait_for_selector("html[data-behaviours]")
+
+    assert page.locator(".draft-bar").count() == 0
+
+
 def test_a_saved_form_leaves_no_draft(design, signed_in, page):
     signed_in(page, _address(design, "actors/"))
     page.locator("#add [name=name]").fill("Night porter")

@@ -7,10 +7,13 @@ import { gettext, interpolate } from "../wording.js";
 const PREFIX = "seed-draft:";
 const SENT = "seed-sent"; // in this tab: keys of the drafts whose forms are on their way
 const PAUSE_MILLISECONDS = 400;
-const SKIPPED = new Set(["csrfmiddlewaretoken", "seen"]);
+const SKIPPED = new Set(["csrfmiddlewaretoken", "seen", "once"]);
 
-const keyOf = (form) =>
-  [PREFIX + (document.body.dataset.person ?? ""), location.pathname, form.dataset.keepTyping].join("|");
+/** By the address that a form is sent to: an invalid form comes back at that address, with the same draft. */
+function keyOf(form) {
+  const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
+  return [PREFIX + (document.body.dataset.person ?? ""), pathname, form.dataset.keepTyping].join("|");
+}
 
 function read(key) {
   try {
