@@ -23,11 +23,27 @@ def identifier(text: str, glossary: Mapping[str, str]) -> Identifier:
     """English words for a name in any language; `words` is empty only when nothing in it is a letter."""
     found: list[str] = []
     romanised = False
-    for piece in pieces(unicodedata.normalize("NFC", text), glossary):
+    for piece in pieces(_unaccented(text), glossary):
         english, guessed = _english(piece)
         found += english
         romanised = romanised or guessed
     return Identifier(tuple(found), romanised)
+
+
+_OWN_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+    | {"Æ": "Ae", "Œ": "Oe", "Ø": "O", "Đ": "D", "Ł": "L", "Þ": "Th", "Ð": "D"}
+)
+
+
+def _unaccented(text: str) -> str:
+    """Latin letters without their accents (Café → Cafe), which is no guess; other scripts in NFC."""
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFD", text):
+        is_mark_on_latin = unicodedata.combining(letter) and letters and letters[-1].isascii()
+        if not is_mark_on_latin:
+            letters.append(letter)
+    return unicodedata.normalize("NFC", "".join(letters)).translate(_OWN_LETTERS)
 
 
 def ascii_words(typed: Iterable[str]) -> list[str]:

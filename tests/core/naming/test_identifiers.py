@@ -72,3 +72,11 @@ def test_any_text_gives_lower_case_ascii_words(text, glossary):
     found = identifier(text, glossary)
     assert found == identifier(text, glossary)
     assert all(word.isascii() and word.isalnum() and word == word.lower() for word in found.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Café API", ("cafe", "api")), ("Straße", ("strasse",)), ("naïve", ("naive",)), ("Łódź", ("lodz",))],
+)
+def test_accents_are_dropped_and_nothing_is_guessed(text, words):
+    assert identifier(text, {}) == Identifier(words, romanised=False)
