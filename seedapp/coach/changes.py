@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from seedapp.accounts.models import User
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
+from seedapp.operations.models import DataType, Operation
 
 from .models import Waiver
+
+
+def waivers_of(design: Design) -> QuerySet[Waiver]:
+    """The design's waivers, with what `current_target` needs."""
+    return design.waivers.select_related("operation__service", "data_type")
 
 
 @transaction.atomic
 def waive(design: Design, *, rule: str, target: str, reason: str, by: User | None) -> Waiver:
     """Set a finding aside; a second reason for the same finding replaces the first."""
-    waiver, _created = Waiver.objects.update_or_create(
-        design=design, rule=rule, target=target, defaults={"reason": reason, "by": by}
+    known = next(
+        (one for one in waivers_of(design) if (one.rule, one.current_target) == (rule, target)), None
     )
+    waiver = known or Waiver(design=design, rule=rule, target=target, **rows_behind(design, target))
+    waiver.reason, waiver.by = reason, by
+    waiver.save()
     history.record(
         design, by=by, verb="coach.waived", target=target, title=rule, after={"rule": rule, "reason": reason}
     )
     return waiver
 
 
+def rows_behind(design: Design, target: str) -> dict[str, Operation | DataType | None]:
+    """The row of the operation or type that a target names, by the column of a waiver."""
+    kind, _, rest = target.partition(":")
+    parts = rest.split("/")
+    if kind == "operation" and len(parts) > 1:
+        rows = Operation.objects.filter(service__design=design, service__key=parts[0], key=parts[1])
+        return {"operation": rows.select_related("service").first()}
+    return {"data_type": design.types.filter(name=parts[0]).first()} if kind == "type" else {}
+
+
 @transaction.atomic
 def take_up_again(waiver: Waiver, *, by: User | None) -> Change:
-    return remove(waiver, design=waiver.design, by=by, verb="coach.waiver_removed", target=waiver.target)
+    return remove(
+        waiver, design=waiver.design, by=by, verb="coach.waiver_removed", target=waiver.current_target
+    )

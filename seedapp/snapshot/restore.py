@@ -9,6 +9,7 @@ from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.actors.models import Actor
+from seedapp.coach.changes import rows_behind
 from seedapp.coach.models import Waiver
 from seedapp.core import design as core
 from seedapp.designs.changes import add_design
@@ -41,7 +42,14 @@ def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Des
     _types(design, value)
     _operations(value, services, jobs, calls)
     Waiver.objects.bulk_create(
-        Waiver(design=design, rule=one.rule, target=one.target, reason=one.reason, by=by)
+        Waiver(
+            design=design,
+            rule=one.rule,
+            target=one.target,
+            reason=one.reason,
+            by=by,
+            **rows_behind(design, one.target),
+        )
         for one in value.waivers
     )
     history.record(design, by=by, verb="designs.imported", target="design", title=design.title)

@@ -10,6 +10,7 @@ from typing import cast
 from django.db.models import Prefetch
 
 from seedapp.actors.models import Actor
+from seedapp.coach.changes import waivers_of
 from seedapp.core import design as core
 from seedapp.designs.models import Design, Service
 from seedapp.interactions.models import Message
@@ -33,7 +34,7 @@ def take(design: Design) -> core.Design:
         interactions=_interactions(design),
         types=_types(design),
         operations=_operations(services),
-        waivers=tuple(core.Waiver(one.rule, one.target, one.reason) for one in design.waivers.all()),
+        waivers=tuple(core.Waiver(one.rule, one.current_target, one.reason) for one in waivers_of(design)),
     )
 
 

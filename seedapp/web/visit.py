@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from seedapp.coach.changes import waivers_of
 from seedapp.coach.models import Waiver
 from seedapp.core import coach
 from seedapp.core import design as core
@@ -65,7 +66,7 @@ class Visit:
 
     @cached_property
     def waivers(self) -> dict[tuple[str, str], Waiver]:
-        return {(one.rule, one.target): one for one in self.design.waivers.all()}
+        return {(one.rule, one.current_target): one for one in waivers_of(self.design)}
 
     def url(self, name: str, *args: Any, **kwargs: Any) -> str:
         """The address of a page of this design, by the name of its route."""

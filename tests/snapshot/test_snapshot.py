@@ -7,9 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
+from seedapp.coach.changes import waive
 from seedapp.core import design as core
 from seedapp.core import design_file
 from seedapp.designs.models import Design
+from seedapp.operations.changes import edit_operation
+from seedapp.operations.models import Operation
+from seedapp.operations.type_changes import edit_type
 from seedapp.snapshot.restore import restore
 from seedapp.snapshot.take import take
 from tests.core.design_file.strategies import designs
@@ -78,3 +82,16 @@ def test_nothing_remains_of_an_import_that_fails_in_the_middle(team, sample):
     with pytest.raises(KeyError):
         restore(broken, team.workspace, by=team.owner)
     assert Design.objects.count() == before
+
+
+def test_a_waiver_follows_its_operation_and_its_type_through_renames(team, design):
+    loan = Operation.objects.select_related("service__design").get(key="startLoan")
+    tool = design.types.get(name="Tool")
+    target = "operation:loans/startLoan/inputs/tool_id"
+    waive(design, rule="OPR-10", target=target, reason="Meant so.", by=team.editor)
+    waive(design, rule="NAME-02", target="type:Tool/name", reason="A proper name.", by=team.editor)
+    edit_operation(loan, seen=loan.row_version, by=team.editor, key="lendTool")
+    edit_type(tool, seen=tool.row_version, by=team.editor, name="Implement")
+    waivers = {one.rule: one.target for one in take(design).waivers}
+    assert waivers["OPR-10"] == "operation:loans/lendTool/inputs/tool_id"
+    assert waivers["NAME-02"] == "type:Implement/name"

@@ -89,5 +89,7 @@ def _waiver(entry: Entry) -> d.Waiver:
         entry.text("target", required=True, limit=400),
         entry.text("reason", required=True, limit=2000),
     )
+    twice = f"{waiver.rule} {waiver.target}"
+    entry.report.define("waiver", twice, entry.line_of("target"), entry.place("target"))
     entry.finish()
     return waiver

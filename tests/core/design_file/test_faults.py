@@ -102,3 +102,10 @@ def test_a_key_that_no_address_could_hold_is_a_fault(key):
     found = faults_of(f'seed: 1\ntitle: T\nactors: [{{key: "{key}", name: A}}]\n')
     assert [(line, path) for line, path, _ in found] == [(3, "actors[0].key")]
     assert "may not hold" in found[0][2]
+
+
+def test_the_same_waiver_twice_is_a_fault():
+    one = "  - {rule: ACT-02, target: design, reason: Few.}\n"
+    assert faults_of(f"seed: 1\ntitle: T\nwaivers:\n{one}{one}") == [
+        (5, "waivers[1].target", "“ACT-02 design” stands already at line 4. Rename one.")
+    ]
