@@ -120,6 +120,15 @@ def test_a_proposed_diagram_is_ready_to_edit_and_not_saved(client, design):
     assert Interaction.objects.count() == before
 
 
+def test_only_the_first_story_that_no_diagram_shows_is_ticked(client, design, row):
+    design.interactions.all().delete()
+
+    stories = client.get(url("interactions", design)).context["stories"]
+
+    first = next(one["job"].key for one in stories if one["job"].level == "customer")
+    assert [one["job"].key for one in stories if one["ticked"]] == [first]
+
+
 def test_a_proposal_asks_for_a_story(client, design):
     answer = client.get(url("propose_interaction", design), follow=True)
 

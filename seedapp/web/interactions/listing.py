@@ -73,9 +73,7 @@ def _cards(here: Visit) -> list[dict[str, Any]]:
 
 
 def _stories(value: core.Design) -> list[dict[str, Any]]:
-    """Stories to begin a diagram from; customer stories that no diagram shows yet are ticked."""
+    """Stories to begin a diagram from; the first customer story that no diagram shows yet is ticked."""
     shown = {key for one in value.interactions for key in one.jobs}
-    return [
-        {"job": job, "ticked": job.level == "customer" and job.key not in shown, "shown": job.key in shown}
-        for job in value.jobs
-    ]
+    first = next((job.key for job in value.jobs if job.level == "customer" and job.key not in shown), "")
+    return [{"job": job, "ticked": job.key == first, "shown": job.key in shown} for job in value.jobs]
