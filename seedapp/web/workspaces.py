@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -24,14 +25,14 @@ from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
-from .forms import EditForm
+from .forms import EditForm, TidyForm
 from .undo import sent_twice
 from .wording import spoken
 
 FAULTS_SHOWN = 50
 
 
-class WorkspaceForm(forms.Form):
+class WorkspaceForm(TidyForm):
     name = forms.CharField(
         label=gettext_lazy("Name of the workspace"),
         max_length=120,
@@ -239,14 +240,16 @@ def _apply(request: HttpRequest, row: Member, is_leaving: bool) -> None:
         messages.success(request, _("%(name)s has a new role.") % {"name": row.user})
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 @never_cache
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever has the link sees what it opens; joining needs an account."""
     invitation = changes.open_invitation(token)
     if invitation is None:
         return render(request, "workspaces/invitation_over.html", status=404)
     if request.method == "POST":
+        if not isinstance(request.user, User):
+            return redirect_to_login(request.path)
         try:
             changes.accept(invitation, by=_person(request))
         except changes.Refused:

@@ -44,7 +44,7 @@ PAGES = [
     Page("home", "GET", ANYONE, 200),
     Page("javascript_catalog", "GET", ANYONE, 200),
     Page("add_workspace", "POST", PERSON, 422),
-    Page("accept_invitation", "GET", PERSON, 200, {"token": "@invitation_token"}),
+    Page("accept_invitation", "GET", ANYONE, 200, {"token": "@invitation_token"}),
     Page("accept_invitation", "POST", PERSON, 302, {"token": "@invitation_token"}),
     Page("workspace", "GET", VIEWER, 200),
     Page("add_design", "POST", EDITOR, 422),

@@ -83,7 +83,7 @@ def sign_up(walk):
     walk.fill("Password", "a bed for everybody")
     walk.press("Create my account")
     walk.fill("Name of the workspace", "Ward team")
-    walk.press("Found workspace")
+    walk.press("Create the workspace")
     walk.fill("Title", "Ward beds")
     walk.fill("In one sentence", "Find and reserve a free bed.")
     walk.press("Begin")
@@ -260,5 +260,5 @@ def test_somebody_new_walks_from_sign_up_to_an_answered_comment(walk, new_page, 
     walk.step("Implementation")
     walk.shoot("7-implementation")
     with walk.page.expect_download() as bundle:
-        walk.page.get_by_role("link", name="Revision 1, as published").click()
+        walk.page.get_by_role("link", name="Download revision 1, as published").click()
     assert bundle.value.suggested_filename.endswith(".zip")

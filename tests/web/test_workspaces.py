@@ -10,6 +10,7 @@ from django.utils import timezone
 from seedapp.core import design_file
 from seedapp.designs.models import Design
 from seedapp.snapshot.take import take
+from seedapp.workspaces import changes
 from seedapp.workspaces.models import Invitation, Member, Role
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +169,7 @@ def test_members_are_listed_with_their_roles(viewer, place, said):
 
 def test_an_invitation_is_accepted_once(team, owner, outsider, place, said):
     link = _link(owner, place)
-    assert "You are invited as Editor." in said(outsider.get(link))
+    assert "Owner invites you as Editor." in said(outsider.get(link))
     assert not Member.objects.filter(workspace=team.workspace, user=team.outsider).exists()
 
     outsider.post(link)
@@ -209,13 +210,6 @@ def test_an_expired_invitation_opens_nothing(owner, outsider, place, team):
 
 def test_a_guessed_invitation_opens_nothing(outsider):
     assert outsider.get("/invitations/guess/").status_code == 404
-
-
-def test_a_visitor_signs_in_first_and_comes_back_to_the_invitation(client, owner, place):
-    link = _link(owner, place)
-    path = link.partition("testserver")[2]
-
-    assert client.get(link).url == f"/accounts/login/?next={path}"
 
 
 @pytest.mark.parametrize("person", ["editor", "reviewer", "viewer"])
@@ -269,3 +263,15 @@ def test_hostile_names_are_only_text(team, owner, said):
 
     for page in (address, f"{address}members/", "/"):
         assert "<img src=x" not in owner.get(page).content.decode()
+
+
+def test_an_invitation_says_what_it_opens_before_anybody_signs_in(team):
+    _invitation, token = changes.invite(team.workspace, role="viewer", by=team.owner)
+    visitor = team.client()
+    page = visitor.get(f"/invitations/{token}/").content.decode()
+    assert "Join Shed" in page
+    assert f"/accounts/signup/?next=/invitations/{token}/" in page
+    answer = visitor.post(f"/invitations/{token}/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/?next=")
+    assert team.workspace.members.count() == 4

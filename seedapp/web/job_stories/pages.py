@@ -39,6 +39,7 @@ def _page(
         groups=groups(here),
         form=form or JobStoryForm(design=here.design, initial=_wanted(request, here)),
         proposals=len(derived(here.value)),
+        wants_services=bool(here.value.jobs) and not here.value.services,
         step_advice=here.advice.about_step(2),
     )
     return render(request, "job_stories/page.html", context, status=status)

@@ -21,7 +21,7 @@ from seedapp.job_stories import changes
 from seedapp.job_stories.models import Level
 from seedapp.workspaces.models import Role
 
-from ..forms import EditForm, tidy
+from ..forms import EditForm, TidyForm
 from ..undo import sent_twice
 from ..visit import Visit, visit
 from .forms import sentence_part
@@ -29,7 +29,7 @@ from .forms import sentence_part
 MOST_STORIES = 100
 
 
-class PasteForm(forms.Form):
+class PasteForm(TidyForm):
     text = forms.CharField(
         label=gettext_lazy("Stories"),
         max_length=100_000,
@@ -41,7 +41,7 @@ class PasteForm(forms.Form):
     )
 
 
-class PastedForm(forms.Form):
+class PastedForm(TidyForm):
     """One story of a paste, to look over before it is kept."""
 
     keep = forms.BooleanField(label=gettext_lazy("Keep this story"), required=False)
@@ -66,7 +66,7 @@ def paste_job_stories(request: HttpRequest, workspace: str, design: str) -> Http
     here = visit(request, workspace, design, Role.EDITOR)
     form = PasteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = read_stories(tidy(form.cleaned_data["text"]))
+        found = read_stories(form.cleaned_data["text"])
         if 0 < len(found) <= MOST_STORIES:
             return _review(request, here, _formset(here, found))
         form.add_error("text", _wrong_number(len(found)))
@@ -146,7 +146,7 @@ def _add_all(here: Visit, kept: list[dict[str, Any]]) -> None:
             by=here.member.user,
             level=Level.CUSTOMER,
             actor=actors.get(one["who"]),
-            situation=tidy(one["situation"]),
-            motivation=tidy(one["motivation"]),
-            goal=tidy(one["goal"]),
+            situation=one["situation"],
+            motivation=one["motivation"],
+            goal=one["goal"],
         )
