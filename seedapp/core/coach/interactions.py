@@ -133,9 +133,10 @@ def foreign_database(seen: DesignReading) -> Iterator[Found]:
     after="api -> bikes ++: findBikes / return []bike",
 )  # fmt: skip
 def call_without_return(seen: DesignReading) -> Iterator[Found]:
-    for scene, call, _, target in _calls(seen):
-        expects_answer = not call.asynchronous and not call.creates and target.kind not in ("human", "queue")
-        if expects_answer and call.number not in scene.answered:
+    for scene, call, source, target in _calls(seen):
+        is_screen = target.kind == "human" or (source.kind == "human" and target.kind == "app")
+        expects_answer = not call.asynchronous and not call.creates and target.kind != "queue"
+        if expects_answer and not is_screen and call.number not in scene.answered:
             yield Found(
                 targets.of_call(scene.interaction, call.number),
                 say(

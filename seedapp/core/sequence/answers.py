@@ -9,11 +9,12 @@ from .model import Call
 
 @dataclass(frozen=True)
 class Bar:
-    """An open activation: of `participant`, opened by a call of `opener` (None when by nobody)."""
+    """An open activation: of `participant`, opened by the call of that number, from `opener` (None: nobody)."""
 
     serial: int
     participant: str
     opener: str | None
+    call: int | None = None
 
 
 @dataclass
@@ -59,9 +60,11 @@ class Conversation:
 
     def activate(self, participant: str) -> None:
         """Open a bar; the latest call opened it when it went to that participant."""
-        opener = self._last.source if self._last and self._last.target == participant else None
+        by = self._last if self._last and self._last.target == participant else None
         self._serial += 1
-        self._bars.append(Bar(self._serial, participant, opener))
+        self._bars.append(
+            Bar(self._serial, participant, by.source if by else None, by.number if by else None)
+        )
 
     def deactivate(self, participant: str) -> bool:
         """Close the innermost bar of a participant; False when it has none."""
@@ -78,18 +81,22 @@ class Conversation:
     def destroy(self, participant: str) -> None:
         self._bars = [bar for bar in self._bars if bar.participant != participant]
 
-    def close_innermost(self) -> tuple[str, str] | None:
-        """Who returns to whom at a `return` line, closing the bar; None when there is nowhere to go."""
+    def close_innermost(self) -> tuple[str, str, int | None] | None:
+        """Who returns to whom at a `return` line, closing the bar; None when there is nowhere to go.
+
+        The number is that of the call that opened the bar: it is answered once more when an arrow back,
+        such as an error, has answered it before.
+        """
         for at in range(len(self._bars) - 1, -1, -1):
             bar = self._bars[at]
             if bar.opener is not None:
                 del self._bars[at:]
-                return bar.participant, bar.opener
+                return bar.participant, bar.opener, bar.call
         waiting = [one for one in self._waiting.values() if not one.asynchronous]
         if not waiting:
             return None
         latest = max(waiting, key=lambda one: one.number)
-        return latest.target, latest.source
+        return latest.target, latest.source, latest.number
 
     def open_group(self, kind: str) -> None:
         self._forks.append(

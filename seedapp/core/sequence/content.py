@@ -128,12 +128,13 @@ class Content:
         if found is None:
             return None
         self._count_message()
-        ends = self._talk.close_innermost()
-        if ends is None:
+        closed = self._talk.close_innermost()
+        if closed is None:
             return complaints.nowhere_to_return()
-        answers = self._talk.answer(*ends)
+        source, target, opening = closed
+        answers = self._talk.answer(source, target) or opening
         drawn = Drawn("-->", before=found["before"], behind=found["colour"] or "")
-        self._tree.add(Return(*ends, found["label"] or "", line.number, answers, True, drawn))
+        self._tree.add(Return(source, target, found["label"] or "", line.number, answers, True, drawn))
         return True
 
     def _count_message(self) -> None:

@@ -55,6 +55,15 @@ CASES = (
     Case("SEQ-07", "no return", drawn("api -> rentals: startRental"), ("interaction:d#1",)),
     Case("SEQ-07", "a dashed return", drawn("api -> rentals: startRental", "rentals --> api: rental_id")),
     Case("SEQ-07", "an event", drawn("rentals ->> bikes: bike rented")),
+    Case("SEQ-07", "to a person", drawn("api -> commuter: show the rental")),
+    Case(
+        "SEQ-07",
+        "a screen of an app",
+        replace(
+            drawn(_APP, "commuter -> app: open the list", participants={"app": "app"}),
+            actors=(*SOUND.actors, replace(SOUND.actors[0], key="app", name="App", kind="app")),
+        ),
+    ),
     Case("SEQ-07", "a self call", drawn("rentals -> rentals: check")),
     Case(
         "SEQ-08",

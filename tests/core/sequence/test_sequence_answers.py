@@ -110,6 +110,14 @@ def test_nested_groups_restore_what_each_began_with():
     assert answers(*lines) == [1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [("b --> a : conflict",), ("b -->> a : failed",), ("alt taken", "b --> a : conflict", "end")],
+)
+def test_return_answers_the_call_of_its_bar_behind_an_error(lines):
+    assert answers("a -> b ++ : rent", *lines, "return rental_id") == [1, 1]
+
+
 def test_return_with_nobody_waiting_is_reported():
     (problem,) = read("a -> b", "return x", "return y").problems
     assert problem.line == 4
