@@ -9,7 +9,7 @@ from .model import Call
 
 @dataclass(frozen=True)
 class Bar:
-    """An open activation: of `participant`, opened by the call of that number, from `opener` (None: nobody)."""
+    """An open activation of `participant`, opened by a call of `opener`, by its number (None when by nobody)."""
 
     serial: int
     participant: str
