@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..naming import words
 from ..wording import N_, say
 from .english_forms import base_verb, from_first_word, is_past, object_of, says_nothing, split_head
-from .english_verbs import with_verb
+from .english_verbs import ACTS, with_verb
 from .readings import Reading
 from .words import ENGLISH
 
@@ -27,6 +27,7 @@ def read(phrase: str, *, asynchronous: bool) -> Reading:
     is_name = " " not in phrase.strip()
     return (
         _question(tokens, phrase, is_name)
+        or _letting_know(tokens)
         or _event(tokens, asynchronous)
         or with_verb(from_first_word(tokens), has_article(phrase))
         or _unknown(phrase, tokens)
@@ -103,6 +104,18 @@ def _question(tokens: list[str], phrase: str, is_name: bool) -> Reading | None:
         plural=found.plural,
         reasons=(say(QUESTION),),
     )
+
+
+def _letting_know(tokens: list[str]) -> Reading | None:
+    """“let the guests know that …” tells them; “let me know” and “let us know” ask."""
+    place = tokens.index("know") if tokens[:1] == ["let"] and "know" in tokens else 0
+    if place < 2 or tokens[1] in ("me", "us"):
+        return None
+    found = object_of(tokens[1:place])
+    return Reading(
+        "action", 0.9, "create", "notify", found.lemma, found.qualifier, plural=found.plural,
+        reasons=(say(ACTS, word="let … know"),),
+    )  # fmt: skip
 
 
 def _unknown(phrase: str, tokens: list[str]) -> Reading:

@@ -101,6 +101,8 @@ def _first_verb(tokens: list[str]) -> Reading | None:
     rest = tokens[1:]
     if verb.lemma == "return":
         return _returning(tokens, rest)
+    if verb.lemma == "tell" and _asks_to_be_told(rest):
+        return _reading(Verb("tell", "query", verb.confidence), tokens[0], rest)
     if verb.lemma in ("request", "ask") and _asks_for_what_it_names(rest):
         found = object_of(rest)
         named = split_head(rest)[0][-1]
@@ -139,6 +141,14 @@ def _asks_for_what_it_names(rest: list[str]) -> bool:
         "log",
         "receipt",
     }
+
+
+def _asks_to_be_told(rest: list[str]) -> bool:
+    """“tell me the price”, “tell the price”, “tell whether it is free”; but “tell the guests”."""
+    said = from_first_word(rest)
+    whom = rest[:1] in (["me"], ["us"])
+    asks = said[:1] == ["if"] or bool(said and said[0] in ENGLISH.questions)
+    return whom or asks or said == ["time"] or _asks_for_what_it_names(said)
 
 
 def _returning(tokens: list[str], rest: list[str]) -> Reading:

@@ -17,6 +17,7 @@ NO_VERBAL_NOUN = N_(
 )
 NOT_LAST = N_("“%(word)s” is the last verbal noun, but the label goes on after it.")
 _ADVERBIAL = re.compile(r".+(?:에서|에게|한테|까지|부터|에)$")
+_TOLD = re.compile(r"^(?!(?:나|저|우리|저희)(?:에게|한테)).+(?:에게|한테|(?<!함)께)$")
 _ADNOMINAL = re.compile(r"(?:있는|없는|않는|않은|되는|하는|.된|.한|.할|.린|.았던|.었던)$")
 
 
@@ -35,7 +36,7 @@ def is_korean(text: str) -> bool:
 
 def read(phrase: str, *, asynchronous: bool) -> Reading:
     """The reading of a Korean phrase without its arguments. An unknown one has no verb."""
-    tokens = _without_wish(re.sub(r"[.,!?…\"'“”‘’]", " ", phrase).split())
+    tokens = _without_wish(_to_see(re.sub(r"[.,!?…\"'“”‘’]", " ", phrase)).split())
     event = _event(tokens, asynchronous)
     if event:
         return event
@@ -48,6 +49,11 @@ def read(phrase: str, *, asynchronous: bool) -> Reading:
             "unclear", 0.3, object=_object(tokens)[0], reasons=(say(NO_VERBAL_NOUN, label=phrase),)
         )
     return _reading(tokens, _behind_light(tokens, hit))
+
+
+def _to_see(phrase: str) -> str:
+    """“목록을 보고 싶다” wishes to see; a wish to report says “보고하고 싶다”."""
+    return re.sub(r"보고(?=\s+싶)", "보기", phrase)
 
 
 def _without_wish(tokens: list[str]) -> list[str]:
@@ -137,6 +143,8 @@ def _asked_for(tokens: list[str]) -> Reading | None:
 
 def _reading(tokens: list[str], hit: _Hit) -> Reading:
     verb = hit.verb
+    if verb.lemma == "tell" and any(_TOLD.search(token) for token in tokens[: hit.token]):
+        verb = Verb("notify", "create", verb.confidence)
     before = tokens[: hit.token] + ([tokens[hit.token][: hit.start]] if hit.start else [])
     last = hit.token >= len(tokens) - 1 or _only_requests(tokens[hit.token + 1 :])
     kept, qualifier, plural = _object(before if last else before + tokens[hit.token + 1 :])

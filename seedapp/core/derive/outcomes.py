@@ -9,6 +9,7 @@ from .readings import Reading
 from .words import ENGLISH, KOREAN
 
 NOMINAL_OF = {verb: noun for noun, verb in reversed(list(ENGLISH.nominals.items())) if verb and noun != verb}
+_EVERYBODY = frozenset(("everybody", "everyone", "somebody", "someone", "anybody", "anyone"))
 _KOREAN_NOUN_OF: dict[str, str] = {}
 for _noun, _verb in KOREAN.verbal_nouns.items():
     if not _noun.endswith("기"):
@@ -38,7 +39,8 @@ def _english(phrase: str, reading: Reading) -> str:
     thing = plural(reading.object) if reading.plural else reading.object
     are = "are" if is_plural(thing) else "is"
     as_what = f" as {reading.qualifier}" if reading.qualifier and "as" in words(phrase) else ""
-    return f"The {thing} {are} {done}{as_what}."
+    whom = f"The {thing}" if thing not in _EVERYBODY else thing.capitalize()
+    return f"{whom} {are} {done}{as_what}."
 
 
 def _korean(phrase: str, reading: Reading) -> str:

@@ -9,7 +9,7 @@ from .model import Call
 
 @dataclass(frozen=True)
 class Bar:
-    """An open activation of `participant`, opened by a call of `opener`, by its number (None when by nobody)."""
+    """An open activation of `participant`. `opener` is who called it, None when nobody did."""
 
     serial: int
     participant: str

@@ -115,3 +115,41 @@ def test_return_can_give_back_or_answer():
 )
 def test_odd_label_is_read_without_falling_over(label: str):
     assert 0 <= classify(label).confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("label", "verb", "thing"),
+    [
+        ("tell everybody that the tour is off", "tell", "everybody"),
+        ("tell the guests", "tell", "guest"),
+        ("let my guests know that the tour is late", "notify", "guest"),
+        ("letGuestsKnow(tour_id)", "notify", "guest"),
+        ("notify the guests", "notify", "guest"),
+        ("inform the guests", "inform", "guest"),
+        ("손님에게 알려 준다", "notify", ""),
+        ("모두에게 투어 취소를 알려주기", "notify", "투어 취소"),
+    ],
+)
+def test_to_tell_somebody_is_an_action(label: str, verb: str, thing: str):
+    reading = classify(label)
+    assert (reading.kind, reading.verb_class, reading.verb) == ("action", "create", verb)
+    assert reading.object == thing
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "tell me the price",
+        "tell whether the tour is full",
+        "tell the status",
+        "let me know the price",
+        "나에게 알려줘",
+    ],
+)
+def test_to_be_told_is_a_query(label: str):
+    assert classify(label).kind == "query"
+
+
+def test_korean_wish_to_see_is_no_report():
+    assert classify("예약 목록을 보고 싶다").kind == "query"
+    assert classify("고장을 보고하고 싶다").verb == "report"
