@@ -10,16 +10,31 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from seedapp.actors import changes
-from seedapp.actors.models import Actor, ActorKind
+from seedapp.actors.models import ActorKind
 from seedapp.core.naming.free_keys import free_key
+from seedapp.core.typed_text import one_line, tidy
 
 from .access import design_for
+
+
+class Text(serializers.CharField):
+    """A text in one form, as the forms make it."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return str(super().to_internal_value(tidy(data) if isinstance(data, str) else data))
+
+
+class Name(Text):
+    """The same without line ends and invisible marks."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return super().to_internal_value(one_line(data) if isinstance(data, str) else data)
 
 
 class Lines(serializers.ListField):
     """A list of texts, as the forms take them."""
 
-    child = serializers.CharField(max_length=1000)
+    child = Text(max_length=1000)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=50, required=False, **kwargs)
@@ -29,9 +44,9 @@ class ActorSerializer(serializers.Serializer[Any]):
     """`row_version` is what an edit started from; a PATCH must name it."""
 
     key = serializers.CharField(read_only=True)
-    name = serializers.CharField(max_length=200)
+    name = Name(max_length=200)
     kind = serializers.ChoiceField(choices=ActorKind.choices, required=False)
-    description = serializers.CharField(max_length=10_000, required=False, allow_blank=True)
+    description = Text(max_length=10_000, required=False, allow_blank=True)
     needs = Lines()
     pains = Lines()
     behaviours = Lines()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -42,7 +41,7 @@ def waivers(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         _withdraw(request, here)
     else:
         _waive(request, here)
-    return redirect(_back(request, here))
+    return HttpResponseRedirect(_back(request, here))
 
 
 def _withdraw(request: HttpRequest, here: Visit) -> None:
@@ -71,7 +70,7 @@ def _waive(request: HttpRequest, here: Visit) -> None:
 
 def _back(request: HttpRequest, here: Visit) -> str:
     wanted = str(request.POST.get("next", ""))
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return here.url("design")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from secrets import token_urlsafe
 from typing import Any
@@ -10,10 +9,38 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from seedapp.core.typed_text import one_line, tidy
+
+__all__ = ["EditForm", "LinesField", "TidyForm", "tidy"]
+
 MACHINERY = ("seen", "once")
 
 
-class EditForm(forms.Form):
+class TidyForm(forms.Form):
+    """One form of each text: NFC, line ends as newline, none of them in a name."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in [*cleaned.items()]:
+            if isinstance(value, str):
+                self._tidy_up(name, value)
+        return cleaned
+
+    def _tidy_up(self, name: str, value: str) -> None:
+        """Another form of a text may be longer, or nothing at all: then the field has a say again."""
+        field = self.fields[name]
+        text = one_line(value) if isinstance(field.widget, forms.TextInput) else tidy(value)
+        self.cleaned_data[name] = text
+        if text == value:
+            return
+        try:
+            field.validate(text)
+            field.run_validators(text)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+
+
+class EditForm(TidyForm):
     """A plain form that knows the version of a row it was opened with (`seen`), and counts once (`once`)."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -27,19 +54,6 @@ class EditForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The cleaned values that go to a change function, without the machinery."""
         return {name: value for name, value in self.cleaned_data.items() if name not in MACHINERY}
-
-    def clean(self) -> dict[str, Any]:
-        """One form of each text: NFC, line ends as newline."""
-        cleaned = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = tidy(value)
-        return cleaned
-
-
-def tidy(text: str) -> str:
-    """Text in one form: composed characters, newlines as line ends."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class LinesField(forms.CharField):

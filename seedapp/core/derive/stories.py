@@ -14,6 +14,7 @@ from .technical_stories import JobCandidate, technical_stories
 __all__ = ["JobCandidate", "ReadStory", "read_stories", "technical_stories"]
 
 LONGEST_STORY = 5000
+MOST_LINES = 20
 _LEAD = re.compile(r"^[\s>]*(?:[-*•·–]\s+|\(?\d{1,3}[.):]\s+|[A-Z]{1,2}\d{1,3}[.):]?\s+|#+\s+)*")
 _START = re.compile(r"^[\"'“‘*_]*when(?:ever)?\b", re.IGNORECASE)
 _WANTS = r"(?:(?:want|need|wish)(?:s|es)?|(?:would|['’]d)\s+like)"
@@ -68,7 +69,7 @@ def _pieces(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n[ \t]*\n", text):
         gathered: list[str] = []
         for line in (line for line in paragraph.split("\n") if line.strip()):
-            if gathered and (_begins(line) or _follows_whole(line, "\n".join(gathered))):
+            if gathered and (_begins(line) or _follows_whole(line, gathered)):
                 yield from _sentences("\n".join(gathered))
                 gathered = []
             gathered.append(line)
@@ -84,10 +85,12 @@ def _begins(line: str) -> bool:
     )
 
 
-def _follows_whole(line: str, text: str) -> bool:
+def _follows_whole(line: str, before: list[str]) -> bool:
     """Whether a line is no continuation: what stands before it is a whole story, and it starts afresh."""
-    afresh = text.rstrip()[-1:] in ".!。)" or not re.match(r"\s*[a-z]", line)
-    return afresh and _read(text).understood
+    if len(before) > MOST_LINES:
+        return False
+    afresh = before[-1].rstrip()[-1:] in ".!。)" or not re.match(r"\s*[a-z]", line)
+    return afresh and _read("\n".join(before)).understood
 
 
 def _sentences(text: str) -> Iterator[str]:

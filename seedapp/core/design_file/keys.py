@@ -16,6 +16,12 @@ def read_key(entry: Entry, kind: str, name: str = "key", limit: int = KEY_LIMIT)
 def plain_key(entry: Entry, name: str, limit: int) -> str:
     """A key stands in addresses and targets: it may not hold what parts those."""
     key = entry.text(name, required=True, limit=limit)
+    if key in (".", ".."):
+        entry.fault(
+            say(N_("“%(key)s” cannot be a key. Use letters, digits and hyphens."), key=key),
+            entry.line_of(name),
+            name,
+        )
     if found := set(key) & set("/#:\\\n\t"):
         entry.fault(
             say(

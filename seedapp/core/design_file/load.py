@@ -67,7 +67,7 @@ def _contact(entry: Entry | None) -> d.Contact | None:
     if entry is None:
         return None
     contact = d.Contact(
-        entry.text("name", limit=NAME_LIMIT), entry.text("url", limit=500), entry.text("email")
+        entry.text("name", limit=NAME_LIMIT), entry.text("url", limit=500), entry.text("email", limit=254)
     )
     entry.finish()
     return contact

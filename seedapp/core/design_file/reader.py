@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 from seedapp.core.wording import N_, Sentence, say
@@ -17,6 +18,8 @@ T = TypeVar("T")
 KEY_LIMIT = 80
 NAME_LIMIT = 200
 TEXT_LIMIT = 10_000
+MOST_GUESSES = 50  # finding the nearest name takes a while: a file full of faults gets no more guesses
+MOST_COMPARED = 500
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     defined: dict[tuple[str, str], int] = field(default_factory=dict)
     wanted: list[tuple[int, str, tuple[str, ...], str]] = field(default_factory=list)
+    guesses: int = 0
 
     def fault(self, line: int, path: str, sentence: Sentence) -> None:
         self.faults.append(Fault(line, path, sentence))
@@ -49,10 +53,16 @@ class Report:
 
     def look_up(self) -> None:
         for line, path, kinds, key in self.wanted:
-            if any((kind, key) in self.defined for kind in kinds):
-                continue
-            names = [name for kind, name in self.defined if kind in kinds]
-            self.fault(line, path, _not_found(key, kinds, names))
+            if not any((kind, key) in self.defined for kind in kinds):
+                names = (name for kind, name in self.defined if kind in kinds)
+                self.fault(line, path, _not_found(key, kinds, self.nearest(key, names)))
+
+    def nearest(self, key: str, names: Iterable[str]) -> str:
+        """The name that was probably meant; "" when none is like it, or after many guesses."""
+        self.guesses += 1
+        if self.guesses > MOST_GUESSES or len(key) > KEY_LIMIT:
+            return ""
+        return next(iter(difflib.get_close_matches(key, islice(names, MOST_COMPARED), n=1)), "")
 
 
 _KIND_WORDS = {
@@ -64,15 +74,14 @@ _KIND_WORDS = {
 }
 
 
-def _not_found(key: str, kinds: tuple[str, ...], names: list[str]) -> Sentence:
+def _not_found(key: str, kinds: tuple[str, ...], close: str) -> Sentence:
     wanted = say(_KIND_WORDS[kinds[0]])
-    close = difflib.get_close_matches(key, names, n=1)
     if close:
         return say(
             N_("There is no %(kind)s “%(key)s”. Did you mean “%(close)s”?"),
             kind=wanted,
             key=key,
-            close=close[0],
+            close=close,
         )
     return say(N_("There is no %(kind)s “%(key)s”. Add it or change the reference."), kind=wanted, key=key)
 
@@ -230,9 +239,9 @@ class Entry:
         for key, (line, _) in self._pairs.items():
             if key in self._asked:
                 continue
-            close = difflib.get_close_matches(key, self._asked, n=1)
+            close = self.report.nearest(key, self._asked)
             sentence = (
-                say(N_("The key “%(key)s” is not known. Did you mean “%(close)s”?"), key=key, close=close[0])
+                say(N_("The key “%(key)s” is not known. Did you mean “%(close)s”?"), key=key, close=close)
                 if close
                 else say(
                     N_("The key “%(key)s” is not known. Known here: %(known)s."),

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -117,16 +117,29 @@ def _fits(stem: str, particle: str) -> bool:
 
 def _cover(text: str, terms: Mapping[str, str], known: Mapping[str, str]) -> list[Piece]:
     """The cheapest way to write the whole text with known words; empty when there is none."""
-    best: list[list[Piece] | None] = [[], *[None] * len(text)]
+    best: list[tuple[tuple[int, int, int], Piece | None] | None] = [((0, 0, 0), None), *[None] * len(text)]
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - _LONGEST_PIECE), end):
             before, word = best[start], text[start:end]
             if before is None or word not in known:
                 continue
-            found = [*before, Piece(word, known[word], word in terms)]
-            if best[end] is None or _cost(found) < _cost(best[end] or []):
-                best[end] = found
-    return best[-1] or []
+            single, of_glossary, count = before[0]
+            is_term = word in terms
+            cost = (single + (len(word) == 1), of_glossary - is_term * len(word), count + 1)
+            reached = best[end]
+            if reached is None or cost < reached[0]:
+                best[end] = (cost, Piece(word, known[word], is_term))
+    return _followed_back(best)
+
+
+def _followed_back(best: Sequence[tuple[object, Piece | None] | None]) -> list[Piece]:
+    """The pieces that led to the end of the text, in order; none when nothing did."""
+    found: list[Piece] = []
+    end = len(best) - 1
+    while (reached := best[end]) and (piece := reached[1]):
+        found.append(piece)
+        end -= len(piece.text)
+    return found[::-1]
 
 
 def _cost(found: list[Piece]) -> tuple[int, int, int]:

@@ -24,6 +24,8 @@ versus virus wireless witness yes
 """
 _PLURAL_WITHOUT_S = "children criteria feet geese men mice people phenomena teeth women"
 
+_LONGEST_WORD = 100
+
 UNCOUNTABLE = frozenset(_UNCOUNTABLE.split())
 SINGULAR_IN_S = frozenset(_SINGULAR_IN_S.split())
 IRREGULAR = {
@@ -65,7 +67,7 @@ def is_plural(noun: str) -> bool:
 
 def _plural(word: str) -> str:
     lower = word.lower()
-    if not lower.isascii() or not lower.isalpha() or lower in UNCOUNTABLE or lower in _SINGULAR_OF:
+    if not _is_a_word(lower) or lower in UNCOUNTABLE or lower in _SINGULAR_OF:
         return word
     if lower in IRREGULAR:
         return IRREGULAR[lower]
@@ -76,7 +78,7 @@ def _plural(word: str) -> str:
 
 def _singular(word: str) -> str:
     lower = word.lower()
-    if not lower.isascii() or not lower.isalpha() or len(lower) < 3:
+    if not _is_a_word(lower) or len(lower) < 3:
         return word
     if lower in _SINGULAR_OF:
         return _SINGULAR_OF[lower]
@@ -85,6 +87,11 @@ def _singular(word: str) -> str:
     if not lower.endswith("s") and not lower.endswith(tuple(_PLURAL_WITHOUT_S.split())):
         return word
     return singular_by_rule(word) or str(_engine().singular_noun(word) or word)
+
+
+def _is_a_word(text: str) -> bool:
+    """Whether a text can be an English noun: rules are not tried on what is endless."""
+    return text.isascii() and text.isalpha() and len(text) <= _LONGEST_WORD
 
 
 def _last_word(noun: str) -> tuple[str, str, str]:

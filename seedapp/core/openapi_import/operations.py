@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from ..design import Field, Http, Operation, OperationKind, Place
@@ -112,7 +113,7 @@ def _key(given: Mapping[str, Any], method: str, path: str, taken: set[str]) -> s
     if not is_camel(wanted):
         parts = [word for segment in path.split("/") for word in words(segment)]
         wanted = camel(wanted) or camel(" ".join([method, *parts])) or method
-    return next(one for one in (wanted, *(f"{wanted}{n}" for n in range(2, 100_000))) if one not in taken)
+    return next(one for one in chain([wanted], (f"{wanted}{n}" for n in count(2))) if one not in taken)
 
 
 def _kind(given: Mapping[str, Any], method: str, path: str) -> OperationKind:

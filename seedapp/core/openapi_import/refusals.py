@@ -56,6 +56,7 @@ def refuse_other_formats(document: Any) -> None:
 
 def refuse_bad_references(document: Mapping[str, Any]) -> None:
     """Refuses references out of the document, to nowhere and in a circle, each by name."""
+    good: set[str] = set()
     for reference, pointer in references_in(document):
         said = {"reference": reference[:200], "pointer": pointer or "/"}
         if not reference.startswith("#/"):
@@ -63,25 +64,32 @@ def refuse_bad_references(document: Mapping[str, Any]) -> None:
                 "“%(reference)s” at %(pointer)s is outside of this document. Bundle it into one file first."
             )
             raise ImportRefused(say(text, **said))
-        if not _leads_somewhere(document, reference):
+        if not _leads_somewhere(document, reference, good):
             text = N_(
                 "“%(reference)s” at %(pointer)s leads nowhere. Add what is missing, or mend the reference."
             )
             raise ImportRefused(say(text, **said))
 
 
-def _leads_somewhere(document: Mapping[str, Any], reference: str) -> bool:
+def _leads_somewhere(document: Mapping[str, Any], reference: str, good: set[str]) -> bool:
+    """Whether a reference arrives at last. `good` holds those that are known to, and grows."""
     seen: set[str] = set()
-    while reference not in seen:
+    while reference not in seen and reference not in good:
         seen.add(reference)
         try:
             place = resolved(document, reference)
         except KeyError:
             return False
         if not isinstance(place, Mapping) or not isinstance(place.get("$ref"), str):
-            return isinstance(place, Mapping | bool)
+            if not isinstance(place, Mapping | bool):
+                return False
+            break
         reference = place["$ref"]
-    return False
+    else:
+        if reference not in good:
+            return False
+    good |= seen
+    return True
 
 
 def _format_of(document: Mapping[str, Any]) -> str:

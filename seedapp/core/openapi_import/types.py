@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from ..design import DataType, Field
@@ -135,13 +136,16 @@ class Types:
         if schema.get("type") == "array" and set(schema) <= _PROSE | {"type", "items"}:
             inner = self._inline_in_field(schema.get("items"), name_hint)
             return inner + "[]" if inner else ""
-        if _values_of(schema) or self.fields_of(schema, name_hint) is not None:
-            return self._made_inline(schema, name_hint)
-        return ""
+        name = pascal(name_hint) or "Value"
+        made = self._named(name, schema)
+        return self._placed(name, made) if made.values or made.fields else ""
 
     def _made_inline(self, schema: Mapping[str, Any], name_hint: str) -> str:
         name = pascal(name_hint) or "Value"
-        made = self._named(name, schema)
+        return self._placed(name, self._named(name, schema))
+
+    def _placed(self, name: str, made: DataType) -> str:
+        """The name under which a type is known: its own, or that of one like it which is made already."""
         for known in self.made.values():
             if (known.fields, known.values, known.schema) == (made.fields, made.values, made.schema) and (
                 known.name.startswith(name)
@@ -154,7 +158,7 @@ class Types:
     def _free_name(self, name: str, original: str) -> str:
         name = name if is_pascal(name) else "Type" + name
         taken = {*self.names.values(), *self.made}
-        free = next(one for one in (name, *(f"{name}{n}" for n in range(2, 100_000))) if one not in taken)
+        free = next(one for one in chain([name], (f"{name}{n}" for n in count(2))) if one not in taken)
         if original and free != original:
             text = N_(
                 "The schema “%(before)s” is called %(after)s here: names of types are written in PascalCase."

@@ -15,14 +15,14 @@ from seedapp.core import design as core
 from seedapp.core.derive.failures import status_of
 from seedapp.core.derive.fields import guess
 from seedapp.core.design_file.examples import example_as_text, example_from_text
-from seedapp.web.forms import tidy
+from seedapp.web.forms import TidyForm
 from seedapp.web.wording import spoken
 
 ROWS_LIMIT = 300
 _SHORTHAND = re.compile(r"[?\[\]:=]")
 
 
-class Row(forms.Form):
+class Row(TidyForm):
     """One row; a row in which nothing was typed does not count."""
 
     typed_in: ClassVar[tuple[str, ...]] = ()
@@ -36,10 +36,6 @@ class Row(forms.Form):
 
     def has_changed(self) -> bool:
         return any(str(self.data.get(self.add_prefix(name), "")).strip() for name in self.typed_in)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        return {name: tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
 
 class FieldRow(Row):
