@@ -53,7 +53,9 @@ def has_article(phrase: str) -> bool:
 
 
 def _of_the_wish(tokens: list[str]) -> list[str]:
-    """What follows “wants to”, “needs to”, “asks to”."""
+    """What follows “wants to”, “needs to”, “asks to”, “provide what is needed to”."""
+    if tokens[:5] == ["provide", "what", "is", "needed", "to"] and len(tokens) > 5:
+        return tokens[5:]
     for place, (before, word) in enumerate(pairwise(tokens[:7])):
         if before in ENGLISH.wishes and word == "to":
             return tokens[place + 2 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..wording import N_, Sentence, say
+from .clauses import object_of_question
 from .english_forms import base_verb, from_first_word, is_past, object_of, qualifies, split_head
 from .readings import Reading, kind_of
 from .words import ENGLISH, Verb
@@ -219,7 +220,8 @@ def _later_verb(tokens: list[str]) -> Reading | None:
 
 
 def _reading(verb: Verb, word: str, rest: list[str], after: list[str] | None = None) -> Reading:
-    found = object_of(rest, after)
+    question = object_of_question(rest) if verb.verb_class == "query" else None
+    found = question or object_of(rest, after)
     return Reading(
         kind_of(verb.verb_class),
         round(verb.confidence, 2),

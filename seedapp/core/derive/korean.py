@@ -116,6 +116,12 @@ def _may_follow(rest: str) -> bool:
     return re.match(r"(?:하|되|됐|했|해[서야주달]|할|합니|시키|시켜)", rest) is not None
 
 
+def has_native_verb(token: str) -> bool:
+    """Whether a word begins with a verb such as 찾아 or 보고, and no verbal noun stands in it."""
+    hit = _hit(token, 0)
+    return hit is not None and hit.word not in KOREAN.verbal_nouns
+
+
 def _behind_light(tokens: list[str], hit: _Hit) -> _Hit:
     """“목록 요청”: what is requested decides."""
     if hit.word != "요청":

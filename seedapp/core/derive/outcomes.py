@@ -20,6 +20,7 @@ _KOREAN_NOUN_OF |= {
     "find": "검색",
     "finish": "종료",
     "handOver": "인계",
+    "notify": "통보",
     "reduce": "감소",
 }
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..design import Design, Evidence, JobStory
-from ..naming import plural
 from ..wording import N_, Sentence, say
 from . import korean, particles
-from .labels import classify_name
+from .motivations import in_english, in_korean
 from .needs import CIRCUMSTANCE, Need, services_needed
-from .outcomes import spoken_noun
-from .words import ENGLISH
 
+OWN_WORDS, UNSURE_OF_BOTH = 0.75, 0.45
 _NAMED = N_("%(job)s speaks of “%(word)s”, which belongs to %(service)s.")
 _NAMED_IN_SITUATION = N_("The situation of %(job)s speaks of “%(word)s”, which belongs to %(service)s.")
 _ONLY = N_("%(service)s is the only service, so %(job)s must need it.")
@@ -61,7 +58,8 @@ def _free_numbers(design: Design) -> Iterator[int]:
 
 def _candidate(design: Design, job: JobStory, need: Need, key: str) -> JobCandidate:
     write = _in_korean if korean.is_korean(job.want) else _in_english
-    when, want, so = write(design, job)
+    when, want, so, is_plain = write(design, job)
+    surely = need.confidence if is_plain else _in_own_words(need.confidence)
     story = JobStory(
         key,
         "technical",
@@ -77,7 +75,12 @@ def _candidate(design: Design, job: JobStory, need: Need, key: str) -> JobCandid
     template = _NAMED_IN_SITUATION if in_situation else _NAMED if need.word else _ONLY
     why = say(template, job=job.key, word=need.word, service=need.service.name)
     identity = hashlib.sha256(f"{job.key}|{need.service.key}".encode()).hexdigest()[:16]
-    return JobCandidate(identity, story, need.confidence, (why,))
+    return JobCandidate(identity, story, surely, (why,))
+
+
+def _in_own_words(confidence: float) -> float:
+    """The doubt about words of the customer that nobody has put plainly yet."""
+    return OWN_WORDS if confidence > OWN_WORDS else UNSURE_OF_BOTH
 
 
 def consumer(design: Design) -> str:
@@ -93,35 +96,17 @@ def _consumer_name(design: Design, otherwise: str) -> str:
     return found.name if found else otherwise
 
 
-def _in_english(design: Design, job: JobStory) -> tuple[str, str, str]:
+def _in_english(design: Design, job: JobStory) -> tuple[str, str, str, bool]:
     actor = design.actor(job.actor)
     person = f"the {actor.name[:1].lower()}{actor.name[1:]}" if actor else "the person"
     api = _consumer_name(design, "API")
-    asked = _of_person(job.want.rstrip(" ."), person)
-    return f"the {api} is asked to {asked}", _provided(asked), f"the {api} can answer {person}"
+    said = in_english(job.want, person)
+    return f"the {api} is asked to {said.asked}", said.want, f"the {api} can answer {person}", said.plain
 
 
-def _provided(asked: str) -> str:
-    """What the service does for it: a query provides its object, an action is passed on."""
-    reading = classify_name(asked)
-    first = re.split(r"\s+(?:and|then)\s+", asked, maxsplit=1)[0]
-    if (
-        reading.kind != "query"
-        or not reading.object
-        or reading.verb not in ("find", "get", "see", "search", "know", "list")
-    ):
-        return first
-    qualifier = "" if reading.qualifier in ENGLISH.prepositions else f"{reading.qualifier} "
-    return f"provide the {qualifier.lstrip()}{plural(reading.object)}"
-
-
-def _of_person(text: str, person: str) -> str:
-    text = re.sub(r"\b(?:my|our)\b", "the", text, flags=re.IGNORECASE)
-    return re.sub(r"\b(?:me|I|us|we|myself)\b", person, text)
-
-
-def _in_korean(design: Design, job: JobStory) -> tuple[str, str, str]:
+def _in_korean(design: Design, job: JobStory) -> tuple[str, str, str, bool]:
     api = _consumer_name(design, "API")
-    asked = spoken_noun(job.want, classify_name(job.want))
+    asked, is_plain = in_korean(job.want)
     subject = f"{api}{particles.subject(api)}"
-    return f"{subject} “{asked}” 요청을 받았을 때", job.want.rstrip(" ."), f"{subject} 바로 응답할 수 있다"
+    answers = f"{subject} 바로 응답할 수 있다"
+    return f"{subject} “{asked}” 요청을 받았을 때", job.want.rstrip(" ."), answers, is_plain

@@ -153,3 +153,18 @@ def test_to_be_told_is_a_query(label: str):
 def test_korean_wish_to_see_is_no_report():
     assert classify("예약 목록을 보고 싶다").kind == "query"
     assert classify("고장을 보고하고 싶다").verb == "report"
+
+
+@pytest.mark.parametrize(
+    ("label", "thing", "qualifier"),
+    [
+        ("see who has booked my tours today", "tour", "booked"),
+        ("know whether my tour is full", "tour", "full"),
+        ("find out when the next tour starts", "tour", ""),
+        ("see what I have paid", "", ""),
+        ("provide what is needed to find a tour", "tour", ""),
+    ],
+)
+def test_question_is_about_its_noun(label: str, thing: str, qualifier: str):
+    reading = classify_name(label)
+    assert (reading.kind, reading.object, reading.qualifier) == ("query", thing, qualifier)

@@ -140,3 +140,67 @@ def test_korean_verb_names_its_service_before_its_object():
     confidence = {one.job.provider: one.confidence for one in technical_stories(chosen)}
     assert confidence["loans"] > confidence["books"]
     assert technical_stories(replace(chosen, jobs=())) == ()
+
+
+GUIDE = Design(
+    title="Tours",
+    services=(Service("tour-api", "Tour API", "api"), Service("tours", "Tours")),
+    actors=(Actor("guide", "Guide"),),
+)
+
+
+def proposed(want: str):
+    (found,) = technical_stories(replace(GUIDE, jobs=(replace(customer("J1", want), actor="guide"),)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("want", "provided"),
+    [
+        ("find the cheapest tour near me", "provide the cheapest tour"),
+        ("see all my tours", "provide all the tours"),
+        ("find available tours nearby", "provide the available tours nearby"),
+        ("see today's tours", "provide today's tours"),
+        ("get a refund for my tour", "provide a refund"),
+        ("cancel my tour without a fee", "cancel the tour without a fee"),
+        ("tell everybody that the tour is off", "tell everybody that the tour is off"),
+    ],
+)
+def test_plain_motivation_is_put_for_the_service(want: str, provided: str):
+    assert (proposed(want).job.want, proposed(want).confidence) == (provided, 0.85)
+
+
+@pytest.mark.parametrize(
+    ("want", "kept"),
+    [
+        ("see who has booked my tours today", "answer who has booked the guide’s tours today"),
+        ("know if my tour is full", "answer whether the guide’s tour is full"),
+        ("find out when the next tour starts", "answer when the next tour starts"),
+        ("see which tours I have paid", "help the guide see which tours they have paid"),
+        ("see whether i am on my tour", "help the guide see whether they are on their tour"),
+        ("not miss a tour", "help the guide not miss a tour"),
+        ("avoid booking a tour twice", "help the guide avoid booking a tour twice"),
+        ("be told about my tour", "help the guide be told about their tour"),
+        ("find a tour and book it", "provide what is needed to find a tour and book it"),
+        (
+            "find a tour that suits my children",
+            "provide what is needed to find a tour that suits the children",
+        ),
+        ("get out of a tour", "provide what is needed to get out of a tour"),
+        ("have my tour confirmed", "have the tour confirmed"),
+        ("the list of tours", "answer “the list of tours”"),
+    ],
+)
+def test_motivation_that_is_not_plain_stays_in_its_own_words(want: str, kept: str):
+    assert proposed(want).job.want == kept
+    assert 0.5 <= proposed(want).confidence < 0.8
+
+
+def test_doubt_about_words_and_service_is_a_question():
+    assert proposed("see how many seats are left").confidence < 0.5
+
+
+def test_korean_question_stays_in_its_own_words():
+    found = proposed("오늘 내 tours 투어를 누가 예약했는지 보고 싶다")
+    assert "“오늘 내 tours 투어를 누가 예약했는지 보고 싶다” 요청을" in found.job.when
+    assert found.confidence < 0.8
