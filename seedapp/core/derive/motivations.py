@@ -139,6 +139,7 @@ class Motivation:
 def in_english(typed: str, person: str) -> Motivation:
     """`person` is who wants it, with its article: “the rider”."""
     text = re.sub(r"^to\s+", "", " ".join(typed.split()).rstrip(" .!?"), flags=re.IGNORECASE)
+    text = text[:1].lower() + text[1:]
     if _is_no_verb(text) and not _NO_REQUEST.match(text):
         return Motivation(f"answer “{text}”", f"answer “{text}”", False)
     if _SELF.search(text) or _NO_REQUEST.match(text) or re.search(r"\b(?:mine|ours)\b", text):
@@ -224,7 +225,12 @@ def _provided(text: str) -> str:
     tokens = found["rest"].split()
     end = next((place for place, token in enumerate(tokens) if token.lower() in _ENDS), len(tokens))
     named = tokens[:end]
-    if not named or any(_is_no_part(token) for token in named) or not _is_noun_phrase(named):
+    if (
+        not named
+        or end == len(tokens) - 1
+        or any(_is_no_part(token) for token in named)
+        or not _is_noun_phrase(named)
+    ):
         return ""
     article = (found["article"] or "the").lower()
     if article in ("a", "an") and reading.verb == "get":

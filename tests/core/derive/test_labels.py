@@ -120,8 +120,8 @@ def test_odd_label_is_read_without_falling_over(label: str):
 @pytest.mark.parametrize(
     ("label", "verb", "thing"),
     [
-        ("tell everybody that the tour is off", "tell", "everybody"),
-        ("tell the guests", "tell", "guest"),
+        ("tell everybody that the tour is off", "notify", "everybody"),
+        ("tell the guests", "notify", "guest"),
         ("let my guests know that the tour is late", "notify", "guest"),
         ("letGuestsKnow(tour_id)", "notify", "guest"),
         ("notify the guests", "notify", "guest"),

@@ -158,7 +158,7 @@ def proposed(want: str):
     ("want", "provided"),
     [
         ("find the cheapest tour near me", "provide the cheapest tour"),
-        ("see all my tours", "provide all the tours"),
+        ("See all my tours.", "provide all the tours"),
         ("find available tours nearby", "provide the available tours nearby"),
         ("see today's tours", "provide today's tours"),
         ("get a refund for my tour", "provide a refund"),
@@ -188,6 +188,7 @@ def test_plain_motivation_is_put_for_the_service(want: str, provided: str):
         ),
         ("get out of a tour", "provide what is needed to get out of a tour"),
         ("have my tour confirmed", "have the tour confirmed"),
+        ("show a tour around", "provide what is needed to show a tour around"),
         ("the list of tours", "answer “the list of tours”"),
     ],
 )
