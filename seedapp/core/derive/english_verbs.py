@@ -103,8 +103,9 @@ def _first_verb(tokens: list[str]) -> Reading | None:
     if verb.lemma == "return":
         return _returning(tokens, rest)
     if verb.lemma == "tell":
-        told = ("tell", "query") if _asks_to_be_told(rest) else ("notify", verb.verb_class)
-        return _reading(Verb(*told, verb.confidence), tokens[0], rest)
+        asks = Verb("tell", "query", verb.confidence)
+        acts = Verb("notify", "create", verb.confidence)
+        return _reading(asks if _asks_to_be_told(rest) else acts, tokens[0], rest)
     if verb.lemma in ("request", "ask") and _asks_for_what_it_names(rest):
         found = object_of(rest)
         named = split_head(rest)[0][-1]

@@ -16,6 +16,9 @@ OWN_WORDS, UNSURE_OF_BOTH = 0.75, 0.45
 _NAMED = N_("%(job)s speaks of “%(word)s”, which belongs to %(service)s.")
 _NAMED_IN_SITUATION = N_("The situation of %(job)s speaks of “%(word)s”, which belongs to %(service)s.")
 _ONLY = N_("%(service)s is the only service, so %(job)s must need it.")
+_OWN_WORDS = N_(
+    "What %(job)s wants is no plain verb and noun, so its own words are kept: say it more plainly if you can."
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def _candidate(design: Design, job: JobStory, need: Need, key: str) -> JobCandid
     template = _NAMED_IN_SITUATION if in_situation else _NAMED if need.word else _ONLY
     why = say(template, job=job.key, word=need.word, service=need.service.name)
     identity = hashlib.sha256(f"{job.key}|{need.service.key}".encode()).hexdigest()[:16]
-    return JobCandidate(identity, story, surely, (why,))
+    doubt = () if is_plain else (say(_OWN_WORDS, job=job.key),)
+    return JobCandidate(identity, story, surely, (why, *doubt))
 
 
 def _in_own_words(confidence: float) -> float:

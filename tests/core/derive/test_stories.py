@@ -197,6 +197,11 @@ def test_motivation_that_is_not_plain_stays_in_its_own_words(want: str, kept: st
     assert 0.5 <= proposed(want).confidence < 0.8
 
 
+def test_evidence_says_that_the_words_are_kept():
+    assert "own words are kept" in str(proposed("find a tour and book it").evidence[-1])
+    assert len(proposed("find a tour").evidence) == 1
+
+
 def test_doubt_about_words_and_service_is_a_question():
     assert proposed("see how many seats are left").confidence < 0.5
 
