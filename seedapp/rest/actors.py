@@ -6,6 +6,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers, status, viewsets
+from rest_framework.fields import empty
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,15 +21,15 @@ from .access import design_for
 class Text(serializers.CharField):
     """A text in one form, as the forms make it."""
 
-    def to_internal_value(self, data: Any) -> str:
-        return str(super().to_internal_value(tidy(data) if isinstance(data, str) else data))
+    def run_validation(self, data: Any = empty) -> Any:
+        return super().run_validation(tidy(data) if isinstance(data, str) else data)
 
 
 class Name(Text):
     """The same without line ends and invisible marks."""
 
-    def to_internal_value(self, data: Any) -> str:
-        return super().to_internal_value(one_line(data) if isinstance(data, str) else data)
+    def run_validation(self, data: Any = empty) -> Any:
+        return super().run_validation(one_line(data) if isinstance(data, str) else data)
 
 
 class Lines(serializers.ListField):

@@ -93,3 +93,56 @@ def test_setting_advice_aside_leads_back_into_the_workbench_only(editor, at, sen
     answer = editor.post(at("waivers"), {"next": sent})
 
     assert (answer.status_code, answer["Location"]) == (302, at("design"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        (["actor", "a\0b"], ""),
+        (["job_stories"], "?actor=a%00b"),
+        (["interaction", "a\0b"], ""),
+        (["document", "a\0b"], ""),
+    ],
+)
+def test_an_address_with_a_null_character_leads_nowhere(editor, at, name, sent):
+    """NUL in an address: the same clear answer on both databases."""
+    assert editor.get(at(*name) + sent).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("matrix", "link"), ("reconsider_candidate", "candidate"), ("draft_drawing", "key")]
+)
+def test_a_posted_key_with_a_null_character_is_an_unknown_key(editor, at, name, field):
+    """NUL in what a form names: no error of the database."""
+    assert editor.post(at(name), {field: "a\0|b|c"}).status_code in (200, 302, 404)
+
+
+@pytest.mark.parametrize("name", ["", "\ud800", "\u200b\0"])
+def test_the_rest_api_refuses_a_name_of_nothing(editor, design, name):
+    """Lone surrogates and the like leave no text behind."""
+    address = reverse("rest_actors", args=[design.workspace.slug, design.slug])
+
+    answer = editor.post(address, json.dumps({"name": name}), content_type="application/json")
+
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/name")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"needs":' + "[" * 200_000,
+        '{"name": "a", "name": "b"}',
+        '{"name": NaN}',
+        '{"row_version": ' + "9" * 5_000 + "}",
+        '{"name": "a"}'.encode("utf-16"),
+        b'{"name": "\xff"}',
+    ],
+    ids=["deep", "twice", "nan", "digits", "utf-16", "latin-1"],
+)
+def test_the_rest_api_refuses_bodies_that_are_no_clear_json(editor, design, body):
+    """Deep JSON, duplicate keys, NaN, endless numbers, wrong charset: refused by name, not a crash."""
+    address = reverse("rest_actors", args=[design.workspace.slug, design.slug])
+
+    answer = editor.post(address, body, content_type="application/json")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")

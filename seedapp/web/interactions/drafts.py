@@ -25,7 +25,7 @@ def draft_drawing(request: HttpRequest, workspace: str, design: str) -> HttpResp
     Takes the editor's form, `key` of the interaction when it is a saved one, and `dark`. Saves nothing.
     """
     here = visit(request, workspace, design, Role.EDITOR)
-    row = here.design.interactions.filter(key=request.POST.get("key", "")).first()
+    row = here.design.interactions.filter(key=tidy(request.POST.get("key", ""))).first()
     saved = here.value.interaction(row.key) if row else None
     text = tidy(request.POST.get("plantuml", ""))
     draft = core.Interaction(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.core.derive.operations import OperationCandidate
 from seedapp.core.derive.operations import operations as derived
+from seedapp.core.typed_text import tidy
 from seedapp.operations import acceptance, changes
 from seedapp.operations.keys import Taken
 from seedapp.operations.models import Kind, Operation
@@ -91,7 +92,7 @@ def dismiss_candidate(request: HttpRequest, workspace: str, design: str) -> Http
 @require_POST
 def reconsider_candidate(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = here.design.dismissals.filter(candidate=request.POST.get("candidate", "")).first()
+    row = here.design.dismissals.filter(candidate=tidy(request.POST.get("candidate", ""))).first()
     if row:  # a second press finds it waiting again
         changes.reconsider_candidate(row, by=here.member.user)
     return redirect(here.url("candidates"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import bindings
+from seedapp.core.typed_text import tidy
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
@@ -112,7 +113,7 @@ def merge_operation(
     here = visit(request, workspace, design, Role.EDITOR)
     row = _row(here, service, key)
     others = row.service.operations.exclude(pk=row.pk).select_related("service__design")
-    kept = others.filter(key=request.POST.get("into", "")).first()
+    kept = others.filter(key=tidy(request.POST.get("into", ""))).first()
     if kept is None:
         messages.error(request, _("Choose another operation of the same service to merge it into."))
         return redirect(here.places.of(f"operation:{service}/{key}"))

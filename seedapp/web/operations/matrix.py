@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from seedapp.core import design as core
 from seedapp.core import thread
 from seedapp.core.targets import of
+from seedapp.core.typed_text import tidy
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
 from seedapp.operations.models import Operation
@@ -56,7 +57,7 @@ def matrix_csv(request: HttpRequest, workspace: str, design: str) -> HttpRespons
 
 def _set_cell(request: HttpRequest, here: Visit) -> None:
     linked = "link" in request.POST
-    cell = request.POST["link"] if linked else request.POST.get("unlink", "")
+    cell = tidy(request.POST["link"] if linked else request.POST.get("unlink", ""))
     if not cell:
         return
     job_key, _bar, rest = cell.partition("|")
