@@ -123,6 +123,7 @@ _KOREAN_CLAUSE = re.compile(
     r"[는은을인한된할될운린]지(?:를|도|가)?(?:\s|$)|(?:^|\s)(?:누가|누구|언제|어디|무엇|무슨|왜|어떻게|얼마|몇|어느)"
     r"|않|못|말고|(?:^|\s)안\s|여부"
 )
+_KOREAN_AND = re.compile(r"(?:(?:하|받|되|시키)(?:고|여|며|면)|거나|해서|받아)$")
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,9 @@ def in_korean(typed: str) -> tuple[str, bool]:
     text = " ".join(typed.split()).rstrip(" .!?")
     reading = classify_name(text)
     noun = spoken_noun(text, reading)
-    native = any(korean.has_native_verb(token) for token in reading.object.split())
-    if _KOREAN_CLAUSE.search(text) or native:
+    tokens = reading.object.split()
+    second_verb = any(korean.has_native_verb(token) or _KOREAN_AND.search(token) for token in tokens)
+    if second_verb or _KOREAN_CLAUSE.search(text):
         return text, False
     return noun, True
 

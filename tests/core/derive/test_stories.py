@@ -206,7 +206,17 @@ def test_doubt_about_words_and_service_is_a_question():
     assert proposed("see how many seats are left").confidence < 0.5
 
 
-def test_korean_question_stays_in_its_own_words():
-    found = proposed("오늘 내 tours 투어를 누가 예약했는지 보고 싶다")
-    assert "“오늘 내 tours 투어를 누가 예약했는지 보고 싶다” 요청을" in found.job.when
+@pytest.mark.parametrize(
+    "want",
+    [
+        "오늘 내 tours 투어를 누가 예약했는지 보고 싶다",
+        "tours 투어를 찾아 예약하고 싶다",
+        "tours 투어를 예약하거나 취소하고 싶다",
+        "tours 예약을 취소하고 환불을 받고 싶다",
+        "tours 투어를 놓치지 않고 싶다",
+    ],
+)
+def test_korean_motivation_that_is_not_plain_stays_in_its_own_words(want: str):
+    found = proposed(want)
+    assert f"“{want}” 요청을" in found.job.when
     assert found.confidence < 0.8
