@@ -32,10 +32,11 @@ class JSONBody(BaseParser):
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        twice = next(name for at, (name, _value) in enumerate(pairs) if name in dict(pairs[:at]))
-        raise ParseError(f"The member \u201c{twice[:80]}\u201d stands twice in one object.")
+    members: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in members:
+            raise ParseError(f"The member “{name[:80]}” stands twice in one object.")
+        members[name] = value
     return members
 
 
