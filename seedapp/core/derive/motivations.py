@@ -37,87 +37,16 @@ _NOUN_PHRASE = re.compile(
 )
 _NO_NOUN = frozenset(
     (
-        *(
-            "it",
-            "them",
-            "everything",
-            "everybody",
-            "something",
-            "anything",
-            "nothing",
-            "somebody",
-            "all",
-            "one",
-        ),
-        *(
-            "me",
-            "us",
-            "you",
-            "him",
-            "her",
-            "back",
-            "up",
-            "out",
-            "away",
-            "off",
-            "rid",
-            "twice",
-            "once",
-            "again",
-        ),
-        *(
-            "how",
-            "what",
-            "why",
-            "whether",
-            "whose",
-            "a",
-            "an",
-            "the",
-            "my",
-            "our",
-            "his",
-            "their",
-            "is",
-            "are",
-        ),
-        *(
-            "has",
-            "have",
-            "was",
-            "were",
-            "will",
-            "can",
-            "do",
-            "does",
-            "did",
-            "i",
-            "we",
-            "they",
-            "home",
-            "there",
-        ),
-    )
+        "it them everything everybody something anything nothing somebody all one me us you him her own "
+        "back up out away off rid twice once again how what why whether whose a an the my our his their "
+        "is are has have was were will can do does did i we they home there"
+    ).split()
 )
 _ENDS = frozenset(
     (
-        *(
-            "for",
-            "in",
-            "on",
-            "at",
-            "by",
-            "with",
-            "without",
-            "from",
-            "near",
-            "around",
-            "within",
-            "between",
-            "about",
-        ),
-        *("per", "via", "after", "before", "during", "until", "till", "since", "across", "along"),
-    )
+        "for in on at by with from near around within between about per via after before during until till "
+        "since across along"
+    ).split()
 )
 _KOREAN_CLAUSE = re.compile(
     r"[는은을인한된할될운린]지(?:를|도|가)?(?:\s|$)|(?:^|\s)(?:누가|누구|언제|어디|무엇|무슨|왜|어떻게|얼마|몇|어느)"

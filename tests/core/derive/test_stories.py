@@ -186,6 +186,8 @@ def test_plain_motivation_is_put_for_the_service(want: str, provided: str):
             "find a tour that suits my children",
             "provide what is needed to find a tour that suits the children",
         ),
+        ("see my own tours", "provide what is needed to see the guide’s own tours"),
+        ("see tours without guests", "provide what is needed to see tours without guests"),
         ("get out of a tour", "provide what is needed to get out of a tour"),
         ("have my tour confirmed", "have the tour confirmed"),
         ("show a tour around", "provide what is needed to show a tour around"),
