@@ -35,19 +35,6 @@ _NOUN_PHRASE = re.compile(
     r"|(?P<kept>all (?:the|my|our)|all|every|each|this|these)\s+)?(?P<rest>[\w\s'’-]+)$",
     re.IGNORECASE,
 )
-_NO_NOUN = frozenset(
-    (
-        "it them everything everybody something anything nothing somebody all one me us you him her own "
-        "back up out away off rid twice once again how what why whether whose a an the my our his their "
-        "is are has have was were will can do does did i we they home there"
-    ).split()
-)
-_ENDS = frozenset(
-    (
-        "for in on at by with from near around within between about per via after before during until till "
-        "since across along"
-    ).split()
-)
 _KOREAN_CLAUSE = re.compile(
     r"[는은을인한된할될운린]지(?:를|도|가)?(?:\s|$)|(?:^|\s)(?:누가|누구|언제|어디|무엇|무슨|왜|어떻게|얼마|몇|어느)"
     r"|않|못|말고|(?:^|\s)안\s|여부"
@@ -154,7 +141,7 @@ def _provided(text: str) -> str:
     ):
         return ""
     tokens = found["rest"].split()
-    end = next((place for place, token in enumerate(tokens) if token.lower() in _ENDS), len(tokens))
+    end = next((place for place, token in enumerate(tokens) if token.lower() in ENGLISH.beside), len(tokens))
     named = tokens[:end]
     if (
         not named
@@ -176,7 +163,7 @@ def _provided(text: str) -> str:
 
 def _is_no_part(token: str) -> bool:
     bare = re.split(r"['’]", token.lower())[0]
-    return bare in _NO_NOUN or bare in ENGLISH.prepositions
+    return bare in ENGLISH.never_named or bare in ENGLISH.prepositions
 
 
 def _is_noun_phrase(tokens: list[str]) -> bool:

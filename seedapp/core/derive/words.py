@@ -60,6 +60,8 @@ class English:
     plain_update: frozenset[str]
     articles: frozenset[str]
     not_owned: frozenset[str]
+    never_named: frozenset[str]
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True)
