@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from seedapp.feedback.models import AnchorKind, Judgement, Perspective, Severity
-from seedapp.web.forms import tidy
+from seedapp.web.forms import TidyForm
 
 COMMENT_LIMIT = 20_000
 
 
-class _TidyForm(forms.Form):
-    label_suffix = ""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        return {name: tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
-
-
-class JoinForm(_TidyForm):
+class JoinForm(TidyForm):
     """`once` makes the same press of a button join once."""
 
+    label_suffix = ""
     name = forms.CharField(
         label=_("Your name"), max_length=120, help_text=_("The team sees it beside what you say.")
     )
@@ -31,7 +22,8 @@ class JoinForm(_TidyForm):
     once = forms.CharField(widget=forms.HiddenInput, min_length=16, max_length=64)
 
 
-class AnswerForm(_TidyForm):
+class AnswerForm(TidyForm):
+    label_suffix = ""
     body = forms.CharField(
         label=_("Comment"),
         max_length=COMMENT_LIMIT,
@@ -50,7 +42,8 @@ class SayForm(AnswerForm):
     field_order = ("body", "severity", "kind", "anchor")
 
 
-class SettleForm(_TidyForm):
+class SettleForm(TidyForm):
+    label_suffix = ""
     resolution = forms.CharField(
         label=_("What changed?"),
         max_length=5000,
@@ -60,7 +53,8 @@ class SettleForm(_TidyForm):
     )
 
 
-class VerdictForm(_TidyForm):
+class VerdictForm(TidyForm):
+    label_suffix = ""
     judgement = forms.ChoiceField(
         label=_("Your verdict"), choices=Judgement.choices, widget=forms.RadioSelect
     )
