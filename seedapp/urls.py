@@ -1,6 +1,8 @@
 """Every address of the workbench, room by room."""
 
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 
 _DESIGN = [
@@ -16,6 +18,8 @@ _DESIGN = [
     path("implementation/", include("seedapp.web.implementation")),
 ]
 
+_FAVICON = RedirectView.as_view(url=static("img/seed.svg"), http_method_names=["get", "head"])
+
 urlpatterns = [
     path("", include("seedapp.web.workspaces")),
     path("r/", include("seedapp.web.reviews")),
@@ -23,5 +27,6 @@ urlpatterns = [
     path("api/v1/", include("seedapp.rest.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("favicon.ico", _FAVICON, name="favicon"),
     path("jsi18n/", JavaScriptCatalog.as_view(packages=["seedapp.web"]), name="javascript_catalog"),
 ]

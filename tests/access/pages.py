@@ -42,6 +42,7 @@ LINK = {"token": "@token"}
 PAGES = [
     # the front door
     Page("home", "GET", ANYONE, 200),
+    Page("favicon", "GET", ANYONE, 302),
     Page("javascript_catalog", "GET", ANYONE, 200),
     Page("add_workspace", "POST", PERSON, 422),
     Page("accept_invitation", "GET", ANYONE, 200, {"token": "@invitation_token"}),

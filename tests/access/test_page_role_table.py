@@ -52,7 +52,7 @@ def test_each_role_gets_the_answer_of_the_table(stage, page):
     assert {role: one.status_code for role, one in answers.items()} == {
         role: expected(page, role) for role in roles
     }
-    if answers["anonymous"].status_code == 302:
+    if answers["anonymous"].status_code == 302 and page.needs != ANYONE:
         door = reverse("review", args=[stage.token]) if page.needs == GUEST else reverse("account_login")
         assert answers["anonymous"]["Location"].startswith(door)
 
