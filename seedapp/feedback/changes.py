@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User, display_name
 from seedapp.history import changes as history
 from seedapp.specification.models import Revision
+from seedapp.workspaces.secret_links import hash_of
 
 from .models import Comment, Reviewer, Round, Thread, Verdict
 from .policy import NotTheirs, RoundOver, TooMany, began, check_pace, check_room
@@ -20,11 +20,6 @@ from .policy import NotTheirs, RoundOver, TooMany, began, check_pace, check_room
 __all__ = ["NotTheirs", "RoundOver", "TooMany"]
 
 ROUND_DAYS = 30
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a secret link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

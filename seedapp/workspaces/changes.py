@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ from seedapp.accounts.models import User
 from seedapp.core.naming.free_keys import free_key
 
 from .models import Invitation, Member, Role, Workspace
+from .secret_links import hash_of
 
 INVITATION_DAYS = 14
 
@@ -40,11 +40,6 @@ def _free_slug(name: str) -> str:
 def rename_workspace(workspace: Workspace, *, name: str) -> None:
     workspace.name = name
     workspace.save(update_fields=["name"])
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a secret link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
