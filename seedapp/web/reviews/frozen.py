@@ -10,7 +10,8 @@ from seedapp.core import design as core
 from seedapp.core import design_file, yaml_text
 from seedapp.feedback.models import AnchorKind
 from seedapp.specification.models import Revision
-from seedapp.web.specification.reading import DocumentReading, read
+from seedapp.web.specification.reading import read
+from seedapp.web.specification.readings import DocumentReading
 
 TITLE_LIMIT = 300
 

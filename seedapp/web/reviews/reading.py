@@ -9,7 +9,7 @@ from django.http import Http404
 
 from seedapp.feedback.models import AnchorKind, Severity, Thread
 from seedapp.specification.models import Document, Revision
-from seedapp.web.specification.reading import OperationReading
+from seedapp.web.specification.readings import OperationReading
 
 from .frozen import design_in, job_uid, reading_of
 from .goals import goals_of, shown_for

@@ -11,7 +11,7 @@ from seedapp.web.places import anchor_of
 from seedapp.web.visit import Visit
 
 from .problems import RULES
-from .reading import Group, OperationReading
+from .readings import Group, OperationReading
 
 
 @dataclass(frozen=True)
