@@ -70,7 +70,7 @@ def _install_packages(lock_file: str) -> None:
     if stamp.holds():
         return
     _say(f"Installing Python packages ({lock_file})")
-    _pip("--require-hashes", "-r", lock_file)
+    _pip("--no-deps", "--require-hashes", "-r", lock_file)  # the lock is whole: nothing is left to resolve
     stamp.keep()
 
 
