@@ -2,6 +2,10 @@
 
 from .links import Link
 from .matrix import Matrix, matrix, to_csv, to_json, to_markdown
+from .people import People, Reliance, people_of
 from .thread import Thread, Threads, thread_of
 
-__all__ = ["Link", "Matrix", "Thread", "Threads", "matrix", "thread_of", "to_csv", "to_json", "to_markdown"]
+__all__ = [
+    "Link", "Matrix", "People", "Reliance", "Thread", "Threads", "matrix", "people_of", "thread_of", "to_csv",
+    "to_json", "to_markdown",
+]  # fmt: skip

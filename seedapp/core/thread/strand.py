@@ -92,6 +92,13 @@ class Ties:
                 own = (one for one in enumerate(operations) if one[1].service == thing.key)
                 return self._of_operations(own).with_(stories)
 
+    def stories_of(self, operation: Operation) -> frozenset[str]:
+        """Keys of the stories that an operation names; of one that names none, those of its diagrams."""
+        diagrams = (self.interactions.get(ref.interaction) for ref in operation.messages)
+        return self._with_parents(operation.jobs) or self._with_parents(
+            key for one in diagrams if one is not None for key in one.jobs
+        )
+
     def operations_of(self, job: JobStory) -> frozenset[int]:
         """The operations that serve a story, for a customer's by way of its technical stories too."""
         keys = {job.key} | {one.key for one in self.refinements_of(job)}
@@ -132,16 +139,15 @@ class Ties:
         return self.design.operations[place].jobs
 
     def _of_operations(self, placed: Iterable[tuple[int, Operation]]) -> Strand:
-        """Stories that operations name; of one that names none, the stories of its diagrams."""
-        strand = Strand()
+        jobs: set[str] = set()
+        calls: set[MessageRef] = set()
+        places: set[int] = set()
         for place, one in placed:
-            calls = frozenset(ref for ref in one.messages if ref.interaction in self.interactions)
-            diagrams = frozenset(ref.interaction for ref in calls)
-            jobs = self._with_parents(one.jobs) or self._with_parents(
-                key for name in diagrams for key in self.interactions[name].jobs
-            )
-            strand = strand.with_(Strand(jobs, diagrams, calls, frozenset({place})))
-        return strand
+            jobs |= self.stories_of(one)
+            calls |= {ref for ref in one.messages if ref.interaction in self.interactions}
+            places.add(place)
+        diagrams = frozenset(ref.interaction for ref in calls)
+        return Strand(frozenset(jobs), diagrams, frozenset(calls), frozenset(places))
 
     def _with_parents(self, keys: Iterable[str]) -> frozenset[str]:
         known = {key for key in keys if key in self.jobs}
