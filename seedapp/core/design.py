@@ -17,6 +17,8 @@ JobLevel = Literal["customer", "technical"]
 EvidenceSource = Literal["interview", "data", "assumption"]
 OperationKind = Literal["query", "action"]
 Place = Literal["path", "query", "header", "body"]
+NameCase = Literal["snake", "camel"]
+Transitions = Literal["noun", "colon", "segment"]
 
 BASIC_TYPES = (
     "string", "text", "integer", "number", "boolean", "date", "date-time", "time", "duration",
@@ -217,6 +219,22 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Style:
+    """How the interface looks where the guides disagree: a house style, and what the team settled otherwise.
+
+    `profile` names one of `core.style.PROFILES`; the rest is "" or None where the profile decides. `names`:
+    the case of fields and query parameters. `transitions`: /rentals/{rental_id}/cancellation (noun),
+    /rentals/{rental_id}:cancel (colon) or /rentals/{rental_id}/cancel (segment).
+    """
+
+    profile: str = "rest"
+    names: NameCase | Literal[""] = ""
+    transitions: Transitions | Literal[""] = ""
+    idempotency_keys: bool | None = None
+    entity_tags: bool | None = None
+
+
+@dataclass(frozen=True)
 class Design:
     title: str
     summary: str = ""
@@ -224,6 +242,7 @@ class Design:
     contact: Contact | None = None
     license: License | None = None
     glossary: Mapping[str, str] = field(default_factory=dict)
+    style: Style = Style()
     services: tuple[Service, ...] = ()
     actors: tuple[Actor, ...] = ()
     jobs: tuple[JobStory, ...] = ()

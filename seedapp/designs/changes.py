@@ -18,7 +18,7 @@ from .models import Design, Service
 
 DESIGN_COLUMNS = (
     "title", "summary", "language", "contact_name", "contact_url", "contact_email",
-    "license_name", "license_identifier", "glossary",
+    "license_name", "license_identifier", "glossary", "style",
 )  # fmt: skip
 SERVICE_COLUMNS = (
     "key", "name", "layer", "description", "version", "resources", "servers", "security", "scopes",

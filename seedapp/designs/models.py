@@ -25,6 +25,9 @@ class Design(Versioned):
     glossary: "models.JSONField[dict[str, str], Any]" = models.JSONField(
         _("glossary"), default=dict, blank=True
     )
+    style: "models.JSONField[dict[str, Any], Any]" = models.JSONField(
+        _("style of the interface"), default=dict, blank=True
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

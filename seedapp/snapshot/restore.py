@@ -12,6 +12,7 @@ from seedapp.actors.models import Actor
 from seedapp.coach.changes import rows_behind
 from seedapp.coach.models import Waiver
 from seedapp.core import design as core
+from seedapp.core.style import settled
 from seedapp.designs.changes import add_design
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
@@ -33,6 +34,7 @@ def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Des
         summary=value.summary,
         language=value.language,
         glossary=dict(value.glossary),
+        style=settled(value.style),
         **_contact_and_license(value),
     )
     services = _services(design, value)

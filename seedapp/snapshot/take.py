@@ -28,6 +28,7 @@ def take(design: Design) -> core.Design:
         contact=_contact(design),
         license=core.License(design.license_name, design.license_identifier) if design.license_name else None,
         glossary=dict(design.glossary),
+        style=core.Style(**design.style),
         services=tuple(_service(service) for service in services),
         actors=tuple(as_actor(actor) for actor in design.actors.all()),
         jobs=_jobs(design),

@@ -23,6 +23,11 @@ def test_a_restored_design_is_taken_as_it_was(design, sample):
     assert take(Design.objects.get(pk=design.pk)) == sample
 
 
+def test_the_style_of_an_interface_is_kept(team, sample):
+    styled = dataclasses.replace(sample, style=core.Style("google", transitions="noun", entity_tags=True))
+    assert take(restore(styled, team.workspace, by=team.owner)).style == styled.style
+
+
 def test_export_and_import_give_an_equal_design(team, design):
     text = design_file.dump(take(design))
     again = restore(design_file.load(text), team.workspace, by=team.owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seedapp.core import design as d
+from seedapp.core.style import settled
 from seedapp.core.yaml_text import to_yaml
 
 
@@ -24,6 +25,7 @@ def as_plain(design: d.Design) -> dict[str, Any]:
             contact=_contact(design.contact),
             license=_license(design.license),
             glossary=dict(design.glossary),
+            style=settled(design.style),
             services=[_service(one) for one in design.services],
             actors=[_actor(one) for one in design.actors],
             jobs=[_job(one) for one in design.jobs],

@@ -13,6 +13,7 @@ from .operations import read_data_type, read_operation
 from .reader import NAME_LIMIT, Entry, Report
 from .services import read_service
 from .stories import read_actor, read_interaction, read_job
+from .style import read_style
 
 FORMAT = "1"
 
@@ -51,6 +52,7 @@ def _design(entry: Entry) -> d.Design:
         contact=_contact(entry.entry("contact")),
         license=_license(entry.entry("license")),
         glossary=entry.texts_by_name("glossary"),
+        style=read_style(entry.entry("style")),
         services=entry.entries("services", read_service),
         actors=entry.entries("actors", read_actor),
         jobs=entry.entries("jobs", read_job),

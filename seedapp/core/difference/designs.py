@@ -20,7 +20,7 @@ KIND_NAMES = {
     "DataType": N_("type"),
     "Operation": N_("operation"),
 }
-_PARTS_OF_DESIGN = ("title", "summary", "language", "contact", "license", "glossary", "waivers")
+_PARTS_OF_DESIGN = ("title", "summary", "language", "contact", "license", "glossary", "style", "waivers")
 
 
 @dataclass(frozen=True)

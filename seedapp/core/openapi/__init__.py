@@ -2,14 +2,11 @@
 
 from ..yaml_text import to_json, to_yaml
 from .document import document
-from .profile import REST, Profile
 from .sources import sources, target_at
 from .validity import DocumentProblem, validity
 
 __all__ = [
-    "REST",
     "DocumentProblem",
-    "Profile",
     "document",
     "sources",
     "target_at",

@@ -106,7 +106,7 @@ def _list_content(contract: Contract, operation: Operation, binding: Binding) ->
     item_type = operation.response.type[:-2]
     item = contract.story.value_of_type(item_type, operation.key)
     items: list[Any] = [] if item is NOTHING else [item]
-    profile, phrases = contract.profile, contract.phrases
+    listed, phrases = contract.items_property(item_type), contract.phrases
     described = phrases.page_items if binding.is_collection else phrases.wrapped_items
     array: dict[str, Any] = {
         "type": "array",
@@ -116,12 +116,12 @@ def _list_content(contract: Contract, operation: Operation, binding: Binding) ->
     schema: dict[str, Any] = {
         "type": "object",
         "description": phrases.page if binding.is_collection else phrases.wrapped_items,
-        "required": [profile.items_property],
-        "properties": {profile.items_property: array},
+        "required": [listed],
+        "properties": {listed: array},
     }
-    example: dict[str, Any] = {profile.items_property: items}
+    example: dict[str, Any] = {listed: items}
     if binding.is_collection:
-        array["maxItems"] = profile.greatest_limit
+        array["maxItems"] = contract.profile.greatest_limit
         for one in _next_cursor(contract, ()):
             schema["properties"][one.name] = build_property(one, contract.story, phrases)
             example[one.name] = one.example

@@ -11,9 +11,10 @@ from typing import Any
 from .. import targets
 from ..derive.binding import Binding, bindings
 from ..derive.cases import Case, cases
-from ..design import DataType, Design, Operation, Service
+from ..design import BASIC_TYPES, DataType, Design, Operation, Service
+from ..naming import plural, snake
+from ..style import Profile, in_case, profile_of
 from .phrases import Phrases, phrases_of
-from .profile import REST, Profile
 from .schemas import component_ref, same_object
 from .story import Story, story_of
 
@@ -33,7 +34,7 @@ class Contract:
     bindings: Mapping[str, Binding]
     story: Story
     phrases: Phrases
-    profile: Profile = REST
+    profile: Profile
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -71,6 +72,13 @@ class Contract:
         """`Problem`, unless the team has a type of that name."""
         return "Problem" if self.design.type("Problem") is None else "ProblemDetails"
 
+    def items_property(self, item_type: str) -> str:
+        """Where an answer holds its list: as the house style says, or named after what is listed."""
+        named = self.profile.items_property
+        if named or item_type in BASIC_TYPES:
+            return named or "items"
+        return in_case(snake(plural(item_type)), self.profile.names)
+
     def cases_of(self, operation: Operation) -> tuple[Case, ...]:
         return cases(self.design, operation, self.bindings[operation.key])
 
@@ -85,7 +93,7 @@ class Contract:
         return component_ref(name)
 
 
-def contract_of(design: Design, service_key: str, profile: Profile = REST) -> Contract:
+def contract_of(design: Design, service_key: str) -> Contract:
     """The contract of a service. Raises KeyError when the design has no service of that key."""
     service = design.service(service_key)
     if service is None:
@@ -96,7 +104,7 @@ def contract_of(design: Design, service_key: str, profile: Profile = REST) -> Co
         bindings=bindings(design, service_key),
         story=story_of(design),
         phrases=phrases_of(design.language),
-        profile=profile,
+        profile=profile_of(design.style),
     )
 
 

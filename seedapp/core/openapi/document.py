@@ -12,7 +12,6 @@ from .contract import Contract, contract_of
 from .down_conversion import as_openapi_3_0
 from .operations import build_operation
 from .problems import build_problem_schema
-from .profile import REST, Profile
 from .prose import with_harmless_prose
 from .references import component_names_in
 from .schemas import build_named_type
@@ -22,15 +21,9 @@ OPENAPI_VERSION = "3.1.1"
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
-def document(
-    design: Design,
-    service_key: str,
-    *,
-    openapi: Literal["3.1", "3.0"] = "3.1",
-    profile: Profile = REST,
-) -> dict[str, Any]:
+def document(design: Design, service_key: str, *, openapi: Literal["3.1", "3.0"] = "3.1") -> dict[str, Any]:
     """The document of a service, the same for the same design. Raises KeyError for an unknown service."""
-    built = build_document(contract_of(design, service_key, profile))
+    built = build_document(contract_of(design, service_key))
     return as_openapi_3_0(built) if openapi == "3.0" else built
 
 

@@ -51,7 +51,7 @@ def _answered(contract: Contract, operation: Operation) -> dict[str, str]:
         return {}
     type_text, root = operation.response.type, "$response.body#"
     if type_text.endswith("[]"):
-        root += f"/{contract.profile.items_property}/0"
+        root += f"/{contract.items_property(type_text[:-2])}/0"
         named = contract.design.type(type_text[:-2])
         fields = named.fields if named is not None else ()
     else:

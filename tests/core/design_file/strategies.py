@@ -1,10 +1,12 @@
 """Whole designs out of thin air, for property tests: small, valid, and full of awkward text."""
 
 import unicodedata
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from seedapp.core import design as d
+from seedapp.core.style import PROFILES
 
 _AWKWARD = [
     "no",
@@ -87,6 +89,16 @@ json_mappings = st.dictionaries(texts(), json_values, max_size=3)
 
 def optional(strategy):
     return st.none() | strategy
+
+
+styles = st.builds(
+    d.Style,
+    st.sampled_from([*PROFILES]),
+    st.sampled_from(["", *get_args(d.NameCase)]),
+    st.sampled_from(["", *get_args(d.Transitions)]),
+    optional(st.booleans()),
+    optional(st.booleans()),
+)
 
 
 @st.composite
@@ -186,6 +198,7 @@ def designs(draw):
         contact=draw(optional(st.builds(d.Contact, texts(), texts(), texts()))),
         license=draw(optional(st.builds(d.License, filled(), texts()))),
         glossary=draw(st.dictionaries(texts(), texts(), max_size=2)),
+        style=draw(styles),
         services=services,
         actors=tuple(
             d.Actor(

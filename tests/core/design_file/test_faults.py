@@ -56,6 +56,16 @@ def test_an_unknown_key_names_the_nearest_known_one():
     ]
 
 
+def test_every_fault_of_a_style_is_named():
+    style = "style:\n  profile: gogle\n  name: camel\n  transitions: verb\n  entity_tags: often\n"
+    assert faults_of(f"seed: 1\ntitle: T\n{style}") == [
+        (4, "style.profile", "“gogle” is not known. Use one of: rest, google."),
+        (5, "style.name", "The key “name” is not known. Did you mean “names”?"),
+        (6, "style.transitions", "“verb” is not known. Use one of: noun, colon, segment."),
+        (7, "style.entity_tags", "Write true or false here."),
+    ]
+
+
 def test_a_dangling_reference_names_the_nearest_key():
     text = "seed: 1\ntitle: T\nactors: [{key: rider, name: R}]\njobs: [{key: J1, actor: ridr}]\n"
     assert faults_of(text) == [

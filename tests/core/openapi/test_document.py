@@ -14,8 +14,9 @@ from seedapp.core.design import (
     Response,
     Security,
     Service,
+    Style,
 )
-from seedapp.core.openapi import REST, document, sources, target_at, to_yaml, validity
+from seedapp.core.openapi import document, sources, target_at, to_yaml, validity
 
 from .clinic import CLINIC, OPERATIONS, VISIT_ID, with_operation, with_service
 
@@ -271,8 +272,8 @@ def test_a_merged_parameter_replaces_its_namesake_and_a_merged_content_the_whole
     assert operation["responses"]["200"]["content"] == content
 
 
-def test_idempotency_and_entity_tags_follow_the_profile():
-    document = built(profile=replace(REST, idempotency_keys=True, entity_tags=True))
+def test_idempotency_and_entity_tags_follow_the_style():
+    document = built(replace(CLINIC, style=Style(idempotency_keys=True, entity_tags=True)))
     names = [one["name"] for one in operation_named("bookVisit", document)["parameters"]]
     assert names == ["Idempotency-Key"]
     delete = operation_named("deleteVisit", document)

@@ -1,0 +1,87 @@
+"""The house styles that there are, one entry each, and what a team has settled otherwise.
+
+A new one is an entry in `_ALL` and its words in `web/designs/style_words.py`; nothing else knows their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from ..design import NameCase, Style, Transitions
+from .wire_names import in_case
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the engine reads.
+
+    `names`: the case of fields, query and path parameters. `transitions`, `searches`: how a change of state,
+    and a question too large for a query string, get a path (see `Style.transitions`).
+    `limit_parameter` and its like are written in snake_case and follow `names`. `items_property`: where a
+    list stands in its object; "" names it after what it holds (`bikes`).
+    `idempotency_keys`: POST takes an `Idempotency-Key` header (an Internet-Draft of the IETF).
+    `entity_tags`: what can be changed returns `ETag` and takes `If-Match`.
+    """
+
+    name: str
+    names: NameCase = "snake"
+    transitions: Transitions = "noun"
+    searches: Transitions = "noun"
+    limit_parameter: str = "limit"
+    cursor_parameter: str = "cursor"
+    items_property: str = "items"
+    next_cursor_property: str = "next_cursor"
+    default_limit: int = 20
+    greatest_limit: int = 100
+    idempotency_keys: bool = False
+    entity_tags: bool = False
+
+
+_ALL = (
+    Profile("rest"),
+    # Google's API Improvement Proposals: 140 (names), 132 and 158 (lists, pages), 136 (custom methods).
+    Profile(
+        "google",
+        names="camel",
+        transitions="colon",
+        searches="colon",
+        limit_parameter="page_size",
+        cursor_parameter="page_token",
+        items_property="",
+        next_cursor_property="next_page_token",
+    ),
+)
+PROFILES: Mapping[str, Profile] = {one.name: one for one in _ALL}
+
+
+@lru_cache(maxsize=128)
+def profile_of(style: Style) -> Profile:
+    """The house style with the team's own settings over it, its own words in the case that is wanted.
+
+    Raises KeyError for a profile there is none of.
+    """
+    profile = PROFILES[style.profile]
+    names = style.names or profile.names
+    return replace(
+        profile,
+        names=names,
+        transitions=style.transitions or profile.transitions,
+        idempotency_keys=_first(style.idempotency_keys, profile.idempotency_keys),
+        entity_tags=_first(style.entity_tags, profile.entity_tags),
+        limit_parameter=in_case(profile.limit_parameter, names),
+        cursor_parameter=in_case(profile.cursor_parameter, names),
+        next_cursor_property=in_case(profile.next_cursor_property, names),
+    )
+
+
+def settled(style: Style) -> dict[str, Any]:
+    """What the team has settled, by name: nothing where all is as in a new design. `Style(**…)` reads it."""
+    default = Style()
+    return {name: value for name, value in vars(style).items() if value != getattr(default, name)}
+
+
+def _first(by_team: bool | None, by_profile: bool) -> bool:
+    return by_profile if by_team is None else by_team
