@@ -55,7 +55,10 @@ class Security:
 
 @dataclass(frozen=True)
 class Service:
-    """One OpenAPI document. `key` is kebab-case ASCII, unique in the design."""
+    """One OpenAPI document. `key` is kebab-case ASCII, unique in the design.
+
+    `openapi` holds members of the document that have no form, merged last (see `core.openapi.merging`).
+    """
 
     key: str
     name: str
@@ -65,6 +68,7 @@ class Service:
     resources: tuple[str, ...] = ()
     servers: tuple[Server, ...] = ()
     security: Security = Security()
+    openapi: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ DESIGN_COLUMNS = (
 )  # fmt: skip
 SERVICE_COLUMNS = (
     "key", "name", "layer", "description", "version", "resources", "servers", "security", "scopes",
+    "openapi",
 )  # fmt: skip
 RESERVED = {"members", "new", "import", "settings"}  # pages of the workspace have these addresses
 

@@ -66,6 +66,7 @@ class Service(Versioned):
         _("security"), max_length=20, choices=SecurityKind.choices, default=SecurityKind.NONE
     )
     scopes: "models.JSONField[dict[str, str], Any]" = models.JSONField(_("scopes"), default=dict, blank=True)
+    openapi: "models.JSONField[dict[str, Any], Any]" = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

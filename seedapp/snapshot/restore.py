@@ -84,6 +84,7 @@ def _services(design: Design, value: core.Design) -> dict[str, Service]:
             servers=[{"url": server.url, "description": server.description} for server in one.servers],
             security=one.security.kind,
             scopes=dict(one.security.scopes),
+            openapi=dict(one.openapi),
         )
         for position, one in enumerate(value.services)
     )

@@ -54,6 +54,7 @@ def _service(row: Service) -> core.Service:
         resources=tuple(row.resources),
         servers=tuple(core.Server(one["url"], one.get("description", "")) for one in row.servers),
         security=core.Security(cast(core.SecurityKind, row.security), row.scopes),
+        openapi=row.openapi,
     )
 
 

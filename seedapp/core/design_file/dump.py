@@ -64,6 +64,7 @@ def _service(one: d.Service) -> dict[str, Any]:
             servers=[{"url": server.url, **_given(description=server.description)} for server in one.servers],
         ),
         "security": _security(one.security),
+        **_given(openapi=dict(one.openapi)),
     }
 
 

@@ -21,6 +21,7 @@ def read_service(entry: Entry) -> d.Service:
         resources=entry.texts("resources", NAME_LIMIT),
         servers=entry.entries("servers", _server),
         security=_security(entry),
+        openapi=entry.json_mapping("openapi") or {},
     )
     entry.finish()
     return service

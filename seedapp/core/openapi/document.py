@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..design import Design, License, Operation
@@ -10,14 +11,21 @@ from ..naming import plural, words
 from .bodies import operation_in_words
 from .contract import Contract, contract_of
 from .down_conversion import as_openapi_3_0
+from .merging import merged, merged_components, merged_tags
 from .operations import build_operation
 from .problems import build_problem_schema
 from .prose import with_harmless_prose
-from .references import component_names_in
-from .schemas import build_named_type
+from .references import component_names_in, references_in
+from .schemas import build_named_type, component_ref
 from .security import build_root_security, build_security_schemes
 
 OPENAPI_VERSION = "3.1.1"
+_ORDER = (
+    "openapi", "info", "jsonSchemaDialect", "servers", "tags", "externalDocs", "security", "paths",
+    "webhooks", "components",
+)  # fmt: skip
+_RESPONSES = "#/components/responses/"
+_MERGED_HERE = ("openapi", "tags", "paths", "components")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
@@ -28,18 +36,26 @@ def document(design: Design, service_key: str, *, openapi: Literal["3.1", "3.0"]
 
 
 def build_document(contract: Contract) -> dict[str, Any]:
+    """The document with the members that have no form merged over it (`Service.openapi`), keys in order."""
+    added = contract.service.openapi
     tags = build_tag_names(contract)
-    paths = build_paths(contract, tags)
+    paths = merged(build_paths(contract, tags), _mapping(added.get("paths")))
+    rest = {key: value for key, value in added.items() if key not in _MERGED_HERE}
     built = {
         "openapi": OPENAPI_VERSION,
         "info": build_info(contract),
         "servers": build_servers(contract),
-        "tags": build_tags(contract, tags),
+        "tags": merged_tags(build_tags(contract, paths), added.get("tags")),
         "security": build_root_security(contract.service.security),
-        "paths": paths,
-        "components": build_components(contract, paths),
     }
-    return {key: with_harmless_prose(value, key) for key, value in built.items()}
+    built = merged(built, rest) | {"paths": paths}
+    built["components"] = build_components(contract, built)
+    order = [*_ORDER, *(key for key in built if key not in _ORDER)]
+    return {key: with_harmless_prose(built[key], key) for key in order if _is_said(key, built)}
+
+
+def _is_said(key: str, built: Mapping[str, Any]) -> bool:
+    return key in built and not (key in ("tags", "components") and not built[key])
 
 
 def build_info(contract: Contract) -> dict[str, Any]:
@@ -94,11 +110,14 @@ def build_tag_names(contract: Contract) -> dict[str, str]:
     return {one.key: _resource(contract, one) for one in contract.operations}
 
 
-def build_tags(contract: Contract, tags: dict[str, str]) -> list[dict[str, Any]]:
+def build_tags(contract: Contract, paths: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The tags of the operations in order of first use, each described by what they do."""
     grouped: dict[str, list[str]] = {}
     for operation in contract.operations:
-        name = operation_in_words(operation).rstrip(".")
-        grouped.setdefault(tags[operation.key], []).append(name)
+        binding = contract.bindings[operation.key]
+        built = _mapping(_mapping(paths.get(binding.path)).get(binding.method.lower()))
+        for tag in _texts(built.get("tags")):
+            grouped.setdefault(tag, []).append(operation_in_words(operation).rstrip("."))
     return [{"name": tag, "description": ". ".join(names) + "."} for tag, names in grouped.items()]
 
 
@@ -115,16 +134,18 @@ def build_paths(contract: Contract, tags: dict[str, str]) -> dict[str, Any]:
     return paths
 
 
-def build_components(contract: Contract, paths: dict[str, Any]) -> dict[str, Any]:
-    """What the paths refer to, directly or through each other, and nothing else; names in order."""
-    schemas = build_schemas(contract, (paths, contract.responses))
-    schemes = build_security_schemes(contract.service.security, contract.phrases)
+def build_components(contract: Contract, built: Mapping[str, Any]) -> dict[str, Any]:
+    """What the document refers to, directly or through each other, and nothing else; names in order."""
+    added = _mapping(contract.service.openapi.get("components"))
+    asked = [component_ref(name) for name in _mapping(added.get("schemas"))]
+    used = dict.fromkeys(reference for reference, _ in references_in(built))
+    responses = {name: one for name, one in sorted(contract.responses.items()) if _RESPONSES + name in used}
     components = {
-        "schemas": schemas,
-        "responses": dict(sorted(contract.responses.items())),
-        "securitySchemes": schemes,
+        "schemas": build_schemas(contract, (asked, [{"$ref": one} for one in used], added, responses)),
+        "responses": responses,
+        "securitySchemes": build_security_schemes(contract.service.security, contract.phrases),
     }
-    return {kind: named for kind, named in components.items() if named}
+    return merged_components({kind: named for kind, named in components.items() if named}, added)
 
 
 def build_schemas(contract: Contract, roots: Any) -> dict[str, Any]:
@@ -146,6 +167,14 @@ def _build_schema(contract: Contract, name: str) -> dict[str, Any] | None:
         return contract.schemas[name]
     named = contract.story.types.get(name)
     return build_named_type(named, contract.story, contract.phrases) if named is not None else None
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
 
 
 def _resource(contract: Contract, operation: Operation) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Mapping
 from typing import Any
 
 from ..derive.binding import Binding
@@ -12,12 +10,10 @@ from .addresses import example_location, example_path
 from .bodies import build_answer, build_request_body, operation_in_words
 from .contract import Contract
 from .links import build_links
+from .merging import merged
 from .parameters import build_parameters, takes_if_match
 from .problems import build_problem_responses
 from .security import build_operation_security
-
-# Half of one schema and half of another is neither.
-_REPLACED_WHOLE = ("content", "schema")
 
 
 def build_operation(contract: Contract, operation: Operation, tag: str) -> dict[str, Any]:
@@ -100,33 +96,6 @@ def build_thread(operation: Operation) -> dict[str, Any]:
     if operation.jobs:
         thread["x-seed-jobs"] = list(operation.jobs)
     return thread
-
-
-def merged(built: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
-    """`built` with the members of `added` over it: mappings member by member, parameters one by one."""
-    result = dict(built)
-    for key, value in added.items():
-        own = result.get(key)
-        is_whole = key in _REPLACED_WHOLE or (isinstance(own, dict) and "$ref" in own)
-        if not is_whole and isinstance(own, dict) and isinstance(value, Mapping):
-            result[key] = merged(own, value)
-        elif key == "parameters" and isinstance(own, list) and isinstance(value, list | tuple):
-            result[key] = _merged_parameters(own, value)
-        else:
-            result[key] = copy.deepcopy(value)
-    return result
-
-
-def _merged_parameters(own: list[Any], added: list[Any] | tuple[Any, ...]) -> list[Any]:
-    replaced = {_identity(one): one for one in added}
-    kept = [replaced.pop(_identity(one), one) for one in own]
-    return [*kept, *(copy.deepcopy(one) for one in replaced.values())]
-
-
-def _identity(parameter: Any) -> tuple[str, str]:
-    if not isinstance(parameter, Mapping):
-        return ("", repr(parameter))
-    return (str(parameter.get("in", parameter.get("$ref", ""))), str(parameter.get("name", "")))
 
 
 def _describe_success(contract: Contract, operation: Operation, binding: Binding) -> str:

@@ -8,6 +8,9 @@ from urllib.parse import unquote
 
 COMPONENT = "#/components/schemas/"
 
+METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+"""The members of a path that are operations."""
+
 _DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
 NAMED_MEMBERS = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses",

@@ -10,7 +10,7 @@ from ..design import Design, Operation
 from .contract import Contract, contract_of
 from .document import build_document
 from .problems import PROBLEM_JSON, failure_names
-from .references import pointer_of
+from .references import METHODS, pointer_of
 
 
 def sources(design: Design, service_key: str) -> Mapping[str, str]:
@@ -22,12 +22,12 @@ def sources(design: Design, service_key: str) -> Mapping[str, str]:
     document = build_document(contract)
     found = {"": targets.of(contract.service)}
     for path, item in document["paths"].items():
-        for method in item:
+        for method in (one for one in item if one in METHODS):
             operation = _operation(contract, item[method])
             if operation is not None:
                 pointer = pointer_of("paths", path, method)
                 found |= dict(_of_operation(contract, operation, pointer, item[method]))
-    for name, schema in document["components"].get("schemas", {}).items():
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
         found |= dict(_of_schema(contract, name, schema))
     return found
 

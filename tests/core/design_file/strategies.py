@@ -148,6 +148,7 @@ def designs(draw):
                 draw(st.sampled_from(["none", "bearer", "oauth2"])),
                 draw(st.dictionaries(texts(), texts(), max_size=2)),
             ),
+            draw(json_mappings),
         )
         for key in service_keys
     )
