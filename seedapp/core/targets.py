@@ -40,6 +40,30 @@ def of_line(interaction: Interaction, line: int) -> str:
     return f"interaction:{interaction.key}:{line}"
 
 
+def thing_of(target: str) -> str:
+    """The whole thing that a target is a part of: `operation:a/b/inputs/c` → `operation:a/b`."""
+    kind, _, rest = target.partition(":")
+    if kind == "interaction":
+        return f"interaction:{rest.partition('#')[0].partition(':')[0]}"
+    if kind == "operation":
+        return "operation:" + "/".join(rest.split("/")[:2])
+    return f"{kind}:{rest.partition('/')[0]}" if rest else kind
+
+
+def part_of(target: str) -> str:
+    """The value within its thing that a target names, by the names of the design file.
+
+    `operation:a/b/inputs/c` → `inputs/c`; `type:Bike/status` → `fields/status`; "" for a thing as a whole and
+    for the calls and lines of a diagram.
+    """
+    thing = thing_of(target)
+    rest = target[len(thing) + 1 :]
+    kind = thing.partition(":")[0]
+    if kind == "interaction" or not rest:
+        return ""
+    return f"fields/{rest}" if kind == "type" else rest
+
+
 def step_of(target: str) -> int:
     """The step of the method, 1 to 5, on whose page a target is shown."""
     kind, _, rest = target.partition(":")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
 from seedapp.core import coach
+from seedapp.core.targets import thing_of
 
 from .rail import STEPS
 from .wording import spoken
@@ -24,6 +25,9 @@ class Remark(TypedDict):
     waive_url: str
     place_url: str
     place_title: str
+    field_url: str
+    field_id: str
+    field_label: str
 
 
 class Advice:
@@ -38,27 +42,28 @@ class Advice:
 
     def about(self, target: str) -> list[Remark]:
         """What is said about a thing and all its parts."""
-        return [self._remark(finding) for finding in self._by_thing.get(thing_of(target), [])]
+        return [self.remark(finding) for finding in self._by_thing.get(thing_of(target), [])]
 
     def about_step(self, step: int) -> list[Remark]:
         """What is said about a step as a whole (target `design`)."""
-        return [self._remark(one) for one in self._by_thing.get("design", []) if one.step == step]
+        return [self.remark(one) for one in self._by_thing.get("design", []) if one.step == step]
 
     def of_steps(self, *steps: int) -> list[Remark]:
         """Everything that is said about these steps."""
-        return [self._remark(one) for one in self.findings if one.step in steps]
+        return [self.remark(one) for one in self.findings if one.step in steps]
 
     def of_rules(self, *prefixes: str) -> list[Remark]:
         """Everything that rules say whose ids begin so: `REST-`."""
-        return [self._remark(one) for one in self.findings if one.rule.startswith(prefixes)]
+        return [self.remark(one) for one in self.findings if one.rule.startswith(prefixes)]
 
     def count(self, step: int, severity: str) -> int:
         return sum(
             1 for one in self.findings if one.step == step and one.severity == severity and not one.waived
         )
 
-    def _remark(self, finding: coach.Finding) -> Remark:
+    def remark(self, finding: coach.Finding) -> Remark:
         visit = self._visit
+        control = visit.places.control(finding.target, finding.part) if visit.may_edit else None
         return Remark(
             rule=finding.rule,
             severity=finding.severity,
@@ -68,6 +73,9 @@ class Advice:
             waive_url=visit.url("waivers") if visit.may_edit and finding.severity != "error" else "",
             place_url=self._place_of(finding),
             place_title=visit.places.title_of(finding.target),
+            field_url=control.url if control else "",
+            field_id=control.id if control else "",
+            field_label=control.label if control else "",
         )
 
     def _place_of(self, finding: coach.Finding) -> str:
@@ -75,13 +83,3 @@ class Advice:
         if finding.target != "design":
             return self._visit.places.of(finding.target)
         return self._visit.places.page(next(one.slug for one in STEPS if one.number == finding.step))
-
-
-def thing_of(target: str) -> str:
-    """The whole thing that a target is a part of: `operation:a/b/inputs/c` → `operation:a/b`."""
-    kind, _, rest = target.partition(":")
-    if kind == "interaction":
-        return f"interaction:{rest.partition('#')[0].partition(':')[0]}"
-    if kind == "operation":
-        return "operation:" + "/".join(rest.split("/")[:2])
-    return f"{kind}:{rest.partition('/')[0]}" if rest else kind

@@ -7,6 +7,8 @@ from django.urls import reverse
 from seedapp.core import design as core
 from seedapp.designs.models import Design
 
+from .controls import Control, control_of
+
 _PAGES = {
     "actor": "actors",
     "job": "job_stories",
@@ -25,8 +27,12 @@ class Places:
         self._value = value
         self._known: dict[str, str] = {}
 
-    def page(self, name: str) -> str:
-        return reverse(name, args=self._address)
+    def page(self, name: str, *args: str) -> str:
+        return reverse(name, args=[*self._address, *args])
+
+    def control(self, target: str, part: str) -> Control | None:
+        """The control of the form in which a part of a thing is mended; None where no form holds it."""
+        return control_of(self, self._value, target, part)
 
     def of(self, target: str) -> str:
         """The page on which a target is shown, at its place; the specification for what has no page."""

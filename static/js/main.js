@@ -3,6 +3,7 @@ import autoGrow from "./behaviours/auto-grow.js";
 import copy from "./behaviours/copy.js";
 import dialog from "./behaviours/dialog.js";
 import dismiss from "./behaviours/dismiss.js";
+import findField from "./behaviours/find-field.js";
 import keepTyping from "./behaviours/keep-typing.js";
 import liveDrawing from "./behaviours/live-drawing.js";
 import menu from "./behaviours/menu.js";
@@ -18,7 +19,7 @@ const codeEditor = {
 };
 
 // keep-typing comes after row-editor, which it asks for rows.
-const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor];
+const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 
 function attachAll(root) {

@@ -158,3 +158,20 @@ def test_collision_names_the_other_operation(editor, design, url, row, said):
 
 def test_thread_of_an_endpoint_leads_to_its_binding(viewer, url, at):
     assert f'href="{url}"' in viewer.get(at("job_stories")).content.decode()
+
+
+def test_what_has_no_form_of_its_own_is_edited_as_json(editor, url, row):
+    editor.post(url, typed(row, openapi='{"deprecated": true}'))
+
+    row.refresh_from_db()
+    assert row.openapi == {"deprecated": True}
+
+
+def test_giving_the_binding_back_keeps_what_has_no_form_of_its_own(editor, url, row):
+    edit_operation(row, seen=row.row_version, by=None, openapi={"deprecated": True}, http_method="PUT")
+    row.refresh_from_db()
+
+    editor.post(url, typed(row, derived="1", openapi='{"deprecated": true}'))
+
+    row.refresh_from_db()
+    assert (row.http_method, row.openapi) == ("", {"deprecated": True})

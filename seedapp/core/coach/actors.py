@@ -30,6 +30,7 @@ def no_actor(seen: DesignReading) -> Iterator[Found]:
         yield Found(
             targets.DESIGN,
             say(N_("This design has no actor yet. Add whoever needs something from the service.")),
+            part="actors",
         )
 
 
@@ -49,12 +50,14 @@ def too_many_actors(seen: DesignReading) -> Iterator[Found]:
                 N_("There are %(count)s actors. Keep the few that matter most, or split the service in two."),
                 count=count,
             ),
+            part="actors",
         )
     elif count == MOST_ACTORS:
         yield Found(
             targets.DESIGN,
             say(N_("There are five actors, as many as a design can hold. Check that each is needed.")),
             "hint",
+            part="actors",
         )
 
 
@@ -74,6 +77,7 @@ def broad_name(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” could be anybody. Name what sets them apart, as in “late commuter”."),
                     name=actor.name,
                 ),
+                part="name",
             )
 
 
@@ -98,6 +102,7 @@ def overlapping_actors(seen: DesignReading) -> Iterator[Found]:
                 name=called(actors[later]),
                 other=called(actors[earlier]),
             ),
+            part="needs",
         )
 
 
@@ -117,6 +122,7 @@ def empty_actor(seen: DesignReading) -> Iterator[Found]:
                     N_("%(name)s has no need, pain or behaviour yet. Add one that you saw or were told of."),
                     name=called(actor),
                 ),
+                part="needs",
             )
 
 
@@ -138,6 +144,7 @@ def same_name_twice(seen: DesignReading) -> Iterator[Found]:
                     N_("There is another actor called “%(name)s”. Rename one of them or merge the two."),
                     name=actor.name,
                 ),
+                part="name",
             )
         known.add(name)
 
@@ -159,6 +166,7 @@ def actor_without_job(seen: DesignReading) -> Iterator[Found]:
                     N_("%(name)s has no job story yet. Write one, or leave this actor out."),
                     name=called(actor),
                 ),
+                part="jobs",
             )
 
 
@@ -184,6 +192,7 @@ def long_description(seen: DesignReading) -> Iterator[Found]:
                     count=count,
                     most=LONGEST_DESCRIPTION_WORDS,
                 ),
+                part="description",
             )
 
 
@@ -208,6 +217,7 @@ def copied_actor(seen: DesignReading) -> Iterator[Found]:
                     ),
                     name=called(actor),
                 ),
+                part="needs",
             )
 
 

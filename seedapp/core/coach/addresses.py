@@ -50,6 +50,7 @@ def same_address_twice(seen: DesignReading) -> Iterator[Found]:
                     method=binding.method,
                     path=binding.path,
                 ),
+                part="http/path",
             )
 
 
@@ -63,7 +64,9 @@ def same_address_twice(seen: DesignReading) -> Iterator[Found]:
 def query_with_changing_method(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
         if one.kind == "query" and binding.method in ("PUT", "PATCH", "DELETE"):
-            yield _about(one, binding, N_("“%(name)s” is a query, %(method)s changes things. Use GET."))
+            yield _about(
+                one, binding, "http/method", N_("“%(name)s” is a query, %(method)s changes things. Use GET.")
+            )
 
 
 @rule(
@@ -79,6 +82,7 @@ def action_with_get(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "http/method",
                 N_("“%(name)s” changes something, %(method)s must not. Use POST, PUT, PATCH or DELETE."),
             )
 
@@ -97,6 +101,7 @@ def body_without_meaning(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one.operation,
                 one.binding,
+                "http/method",
                 N_("“%(name)s” sends a body with %(method)s. Move its inputs to path or query, or use POST."),
             )
 
@@ -119,6 +124,7 @@ def path_parameters_differ(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "http/path",
                 N_("%(path)s and the inputs of “%(name)s” differ in %(parameters)s. Make them agree."),
                 parameters=", ".join(differing),
             )
@@ -137,7 +143,10 @@ def collection_changed(seen: DesignReading) -> Iterator[Found]:
         whole = bool(last) and not _is_parameter(last[0]) and is_plural(last[0])
         if whole and binding.method in ("PUT", "PATCH", "DELETE"):
             yield _about(
-                one, binding, N_("%(method)s %(path)s changes a whole collection. Name one member by its id.")
+                one,
+                binding,
+                "http/path",
+                N_("%(method)s %(path)s changes a whole collection. Name one member by its id."),
             )
 
 
@@ -155,6 +164,7 @@ def verb_in_path(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "http/path",
                 N_("“%(verb)s” in %(path)s is a verb. Name the thing instead, as in /cancellations."),
                 verb=verb,
             )
@@ -174,6 +184,7 @@ def singular_collection(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "http/path",
                 N_("“%(segment)s” in %(path)s holds many. Write “%(plural)s”."),
                 segment=name,
                 plural=plural(name),
@@ -195,6 +206,7 @@ def crowded_get(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "inputs",
                 N_("GET %(path)s takes %(count)s parameters. Drop some, or POST a search."),
                 count=len(one.inputs),
             )
@@ -203,6 +215,7 @@ def crowded_get(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "inputs",
                 N_("“%(field)s” is an object and does not fit into GET %(path)s. POST a search instead."),
                 field=nested,
             )
@@ -224,6 +237,7 @@ def deep_or_wide(seen: DesignReading) -> Iterator[Found]:
             yield _about(
                 one,
                 binding,
+                "http/path",
                 N_("%(path)s has more than three levels. Begin at the thing that has its own id."),
             )
     for key, names_of_service in resources.items():
@@ -236,13 +250,15 @@ def deep_or_wide(seen: DesignReading) -> Iterator[Found]:
                     service=service.name or service.key,
                     count=len(names_of_service),
                 ),
+                part="resources",
             )
 
 
-def _about(one: Operation, binding: Binding, template: str, **values: object) -> Found:
+def _about(one: Operation, binding: Binding, part: str, template: str, **values: object) -> Found:
     return Found(
         targets.of(one, "http"),
         say(template, name=called(one), method=binding.method, path=binding.path, **values),
+        part=part,
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..design import Design
+from ..openapi import DocumentProblem
+from ..targets import part_of
 from .design_reading import DesignReading
-from .findings import Finding, Surroundings
+from .findings import Finding, Found, Surroundings
 from .registry import RULES
 from .rule import Rule
+from .specification import problems_found
 
 NOTHING_AROUND = Surroundings()
 
@@ -31,8 +34,19 @@ def check(
     )
 
 
+def problems_of(design: Design, service: str, problems: Sequence[DocumentProblem]) -> tuple[Finding, ...]:
+    """What a validator says of the document of a service, as findings of SPEC-01."""
+    rule = RULES["SPEC-01"]
+    return tuple(_finding(rule, found, {}) for found in problems_found(design, service, problems))
+
+
 def _findings(rule: Rule, seen: DesignReading, reasons: dict[tuple[str, str], str]) -> Iterator[Finding]:
     for found in rule.check(seen):
-        severity = found.severity or rule.severity
-        waived = "" if severity == "error" else reasons.get((rule.id, found.target), "")
-        yield Finding(rule.id, severity, found.target, rule.step, found.sentence, waived)
+        yield _finding(rule, found, reasons)
+
+
+def _finding(rule: Rule, found: Found, reasons: Mapping[tuple[str, str], str]) -> Finding:
+    severity = found.severity or rule.severity
+    waived = "" if severity == "error" else reasons.get((rule.id, found.target), "")
+    part = found.part or part_of(found.target)
+    return Finding(rule.id, severity, found.target, rule.step, found.sentence, waived, part)

@@ -34,7 +34,8 @@ def answers_missing(seen: DesignReading) -> Iterator[Found]:
         if not statuses:
             continue
         if not any(status.startswith("2") for status in statuses):
-            yield _about(one, say(N_("“%(name)s” never succeeds. Give it a status of 2xx."), **_name(one)))
+            sentence = say(N_("“%(name)s” never succeeds. Give it a status of 2xx."), **_name(one))
+            yield _about(one, sentence, "http/status")
         if not any(status.startswith("4") for status in statuses) or "default" not in statuses:
             yield _about(
                 one,
@@ -42,6 +43,7 @@ def answers_missing(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” describes no client error and default problem. Add a failure."),
                     **_name(one),
                 ),
+                "failures",
             )
 
 
@@ -66,6 +68,7 @@ def conflict_with_other_status(seen: DesignReading) -> Iterator[Found]:
                         when=failure.when,
                         status=failure.status,
                     ),
+                    part=f"failures/{place}/status",
                 )
 
 
@@ -104,7 +107,7 @@ def operation_id_trouble(seen: DesignReading) -> Iterator[Found]:
                 sentence = N_("The operationId “%(id)s” of “%(name)s” is taken. Choose another key.")
             else:
                 continue
-            yield _about(one, say(sentence, id=name, **_name(one)))
+            yield _about(one, say(sentence, id=name, **_name(one)), "key")
 
 
 @rule(
@@ -143,6 +146,7 @@ def collection_without_pages(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” answers a list without pages. Add the inputs limit and cursor."),
                     **_name(one),
                 ),
+                "inputs",
             )
 
 
@@ -161,7 +165,7 @@ def _input_differences(one: Built) -> Iterator[Found]:
             field=name,
             **_name(one),
         )
-        yield _about(one, sentence)
+        yield _about(one, sentence, "openapi" if one.operation.openapi else "http/path")
 
 
 def _answer_differences(one: Built) -> Iterator[Found]:
@@ -181,7 +185,7 @@ def _answer_differences(one: Built) -> Iterator[Found]:
             field=name,
             **_name(one),
         )
-        yield _about(one, sentence)
+        yield _about(one, sentence, "openapi" if one.operation.openapi else "http/path")
 
 
 def _unknown_types(seen: DesignReading, one: Built) -> Iterator[Found]:
@@ -195,6 +199,7 @@ def _unknown_types(seen: DesignReading, one: Built) -> Iterator[Found]:
             yield Found(
                 targets.of(one.operation, *place),
                 say(N_("There is no type “%(type)s”. Define it, or choose another."), type=type_name),
+                part="/".join((*place, "type")),
             )
 
 
@@ -217,5 +222,5 @@ def _name(one: Built) -> dict[str, object]:
     return {"name": called(one.operation)}
 
 
-def _about(one: Built, sentence: Sentence) -> Found:
-    return Found(targets.of(one.operation, "http"), sentence)
+def _about(one: Built, sentence: Sentence, part: str) -> Found:
+    return Found(targets.of(one.operation, "http"), sentence, part=part)

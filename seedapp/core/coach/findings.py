@@ -14,7 +14,11 @@ Severity = Literal["error", "warning", "hint"]
 
 @dataclass(frozen=True)
 class Finding:
-    """`target` is written as in `core.targets`. `waived` is the reason somebody gave, "" if nobody did."""
+    """`target` is written as in `core.targets`. `waived` is the reason somebody gave, "" if nobody did.
+
+    `part` is the value to mend, by the names of the design file from the thing on: `kind`, `http/path`,
+    `inputs/bike_id/type`, `failures/0/status`; "" is the thing as a whole.
+    """
 
     rule: str
     severity: Severity
@@ -22,6 +26,7 @@ class Finding:
     step: int
     sentence: Sentence
     waived: str = ""
+    part: str = ""
 
     @property
     def blocks_publishing(self) -> bool:
@@ -30,11 +35,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Found:
-    """What a rule reports. `severity` is given only where it differs from the rule's own."""
+    """What a rule reports. `severity` is given only where it differs from the rule's own.
+
+    `part` is given where the target does not tell it (see `Finding`).
+    """
 
     target: str
     sentence: Sentence
     severity: Severity | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def unknown_participant(seen: DesignReading) -> Iterator[Found]:
                 sentence = N_("%(name)s is no actor or service of this design. Tie it to one, or add it.")
             else:
                 continue
-            yield Found(place, say(sentence, name=party.called))
+            yield Found(place, say(sentence, name=party.called), part=f"participants/{alias}")
 
 
 @rule(
@@ -187,6 +187,7 @@ def diagram_without_story(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(title)s” serves no job story. Name the stories that it shows."),
                     title=interaction.title or interaction.key,
                 ),
+                part="jobs",
             )
 
 

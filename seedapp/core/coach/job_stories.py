@@ -28,8 +28,9 @@ def empty_part(seen: DesignReading) -> Iterator[Found]:
                 say(
                     N_("%(job)s is not whole yet. Add %(parts)s."),
                     job=job.key,
-                    parts=_joined(missing),
+                    parts=_joined([name for _part, name in missing]),
                 ),
+                part=missing[0][0],
             )
 
 
@@ -46,11 +47,13 @@ def no_evidence(seen: DesignReading) -> Iterator[Found]:
             yield Found(
                 targets.of(job),
                 say(N_("%(job)s names no evidence. Say which interview or data it rests on."), job=job.key),
+                part="evidence",
             )
         elif job.evidence.source == "assumption":
             yield Found(
                 targets.of(job),
                 say(N_("%(job)s is an assumption so far. Ask somebody who does this job."), job=job.key),
+                part="evidence",
             )
 
 
@@ -88,11 +91,13 @@ def loose_technical_story(seen: DesignReading) -> Iterator[Found]:
             yield Found(
                 targets.of(job),
                 say(N_("%(job)s refines no customer story. Say whose job it helps with."), job=job.key),
+                part="refines",
             )
         if job.provider not in seen.services:
             yield Found(
                 targets.of(job),
                 say(N_("%(job)s names no service that provides it. Choose the service."), job=job.key),
+                part="provider",
             )
 
 
@@ -123,16 +128,18 @@ def microservice_needs_another(seen: DesignReading) -> Iterator[Found]:
                     consumer=job.actor,
                     provider=job.provider,
                 ),
+                part="actor",
             )
 
 
-def _missing_parts(job: JobStory) -> list[Sentence]:
+def _missing_parts(job: JobStory) -> list[tuple[str, Sentence]]:
+    """Each empty part by its name in the design file, with its name in a sentence."""
     parts = (
-        (job.when, say(N_("the situation (When …)"))),
-        (job.want, say(N_("the motivation (I want to …)"))),
-        (job.so, say(N_("the goal (so I can …)"))),
+        (job.when, "when", say(N_("the situation (When …)"))),
+        (job.want, "want", say(N_("the motivation (I want to …)"))),
+        (job.so, "so", say(N_("the goal (so I can …)"))),
     )
-    return [name for text, name in parts if not text.strip()]
+    return [(part, name) for text, part, name in parts if not text.strip()]
 
 
 def _joined(parts: list[Sentence]) -> Sentence:

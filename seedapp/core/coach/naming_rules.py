@@ -28,13 +28,13 @@ _SHORTEST_TELLING = 3
 def wrong_form(seen: DesignReading) -> Iterator[Found]:
     for service in seen.design.services:
         if not is_kebab(service.key):
-            yield _wrong(targets.of(service), service.key, say(N_("kebab-case, as in trip-api")))
+            yield _wrong(targets.of(service), service.key, say(N_("kebab-case, as in trip-api")), "key")
     for one in seen.design.types:
         if not is_pascal(one.name):
-            yield _wrong(targets.of(one), one.name, say(N_("PascalCase, as in BikeStatus")))
+            yield _wrong(targets.of(one), one.name, say(N_("PascalCase, as in BikeStatus")), "name")
     for operation in seen.design.operations:
         if not is_camel(operation.key):
-            yield _wrong(targets.of(operation), operation.key, say(N_("camelCase, as in startRental")))
+            yield _wrong(targets.of(operation), operation.key, say(N_("camelCase, as in startRental")), "key")
     yield from _wrong_fields(list(field_lists(seen.design)))
 
 
@@ -54,10 +54,11 @@ def _wrong_fields(lists: list[FieldList]) -> Iterator[Found]:
                 yield _wrong(one.target(field), field.name, form)
 
 
-def _wrong(target: str, name: str, form: Sentence) -> Found:
+def _wrong(target: str, name: str, form: Sentence, part: str = "") -> Found:
     return Found(
         target,
         say(N_("“%(name)s” cannot be used as it is. Write it in ASCII, in %(form)s."), name=name, form=form),
+        part=part,
     )
 
 
@@ -87,6 +88,7 @@ def romanised_identifier(seen: DesignReading) -> Iterator[Found]:
                         key=one.key,
                         word=word,
                     ),
+                    part="key",
                 )
                 break
 
@@ -100,15 +102,15 @@ def romanised_identifier(seen: DesignReading) -> Iterator[Found]:
 )  # fmt: skip
 def shared_identifier(seen: DesignReading) -> Iterator[Found]:
     design = seen.design
-    yield from _repeated((one.key, targets.of(one)) for one in design.services)
-    yield from _repeated((one.name, targets.of(one)) for one in design.types)
+    yield from _repeated(((one.key, targets.of(one)) for one in design.services), "key")
+    yield from _repeated(((one.name, targets.of(one)) for one in design.types), "name")
     for operations in seen.operations_of.values():
-        yield from _repeated((one.key, targets.of(one)) for one in operations)
+        yield from _repeated(((one.key, targets.of(one)) for one in operations), "key")
     for one in field_lists(design):
         yield from _repeated((field.name, one.target(field)) for field in one.fields)
 
 
-def _repeated(named: Iterable[tuple[str, str]]) -> Iterator[Found]:
+def _repeated(named: Iterable[tuple[str, str]], part: str = "") -> Iterator[Found]:
     known: dict[str, str] = {}
     for name, target in named:
         same = _squeezed(name)
@@ -120,6 +122,7 @@ def _repeated(named: Iterable[tuple[str, str]]) -> Iterator[Found]:
                     name=name,
                     other=known[same],
                 ),
+                part=part,
             )
         known.setdefault(same, name)
 

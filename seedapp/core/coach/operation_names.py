@@ -41,6 +41,7 @@ def query_with_effect(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” is a query with an expected outcome. Clear it, or make it an action."),
                     name=called(one),
                 ),
+                part="outcome",
             )
         if verb:
             yield Found(
@@ -50,6 +51,7 @@ def query_with_effect(seen: DesignReading) -> Iterator[Found]:
                     name=called(one),
                     verb=verb,
                 ),
+                part="kind",
             )
 
 
@@ -72,6 +74,7 @@ def two_operations_in_one(seen: DesignReading) -> Iterator[Found]:
                     one=verbs[0],
                     other=verbs[1],
                 ),
+                part="name",
             )
 
 
@@ -125,6 +128,7 @@ def same_operation_twice(seen: DesignReading) -> Iterator[Found]:
                     name=called(one),
                     other=called(earlier),
                 ),
+                part="name",
             )
 
 
@@ -149,6 +153,7 @@ def unsupported_promise(seen: DesignReading) -> Iterator[Found]:
                     name=called(one),
                     verb=verb,
                 ),
+                part="description",
             )
 
 

@@ -37,6 +37,7 @@ def action_without_outcome(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” does not say what it changes. Write its expected outcome."),
                     name=called(one),
                 ),
+                part="outcome",
             )
 
 
@@ -53,6 +54,7 @@ def query_without_response(seen: DesignReading) -> Iterator[Found]:
             yield Found(
                 targets.of(one),
                 say(N_("“%(name)s” answers nothing. Add the fields of its response."), name=called(one)),
+                part="response",
             )
 
 
@@ -71,6 +73,7 @@ def operation_without_story(seen: DesignReading) -> Iterator[Found]:
                 N_("“%(name)s” serves no job story. Say which one it serves, or leave it out."),
                 name=called(one),
             ),
+            part="jobs",
         )
 
 
@@ -108,7 +111,9 @@ def kind_against_messages(seen: DesignReading) -> Iterator[Found]:
                     if one.kind == "query"
                     else N_("“%(name)s” is an action, but its message “%(label)s” asks. Change one of them.")
                 )
-                yield Found(targets.of(one), say(template, name=called(one), label=message.call.label))
+                yield Found(
+                    targets.of(one), say(template, name=called(one), label=message.call.label), part="kind"
+                )
                 break
 
 
@@ -128,6 +133,7 @@ def action_without_failure(seen: DesignReading) -> Iterator[Found]:
                     N_("“%(name)s” never fails, it seems. Ask what happens when it cannot be done."),
                     name=called(one),
                 ),
+                part="failures",
             )
 
 
@@ -150,6 +156,7 @@ def action_that_answers(seen: DesignReading) -> Iterator[Found]:
                     ),
                     name=called(one),
                 ),
+                part="response",
             )
 
 
@@ -170,6 +177,7 @@ def many_inputs(seen: DesignReading) -> Iterator[Found]:
                     name=called(one),
                     count=len(one.inputs),
                 ),
+                part="inputs",
             )
 
 

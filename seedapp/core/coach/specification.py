@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import targets
+from ..design import Design
 from ..difference import Change, TooDeep, compare_documents
-from ..openapi import sources, target_at, validity
+from ..openapi import DocumentProblem, sources, target_at, validity
+from ..targets import part_of
 from ..wording import N_, say
 from .design_reading import DesignReading
 from .findings import Found
@@ -36,17 +38,7 @@ def invalid_document(seen: DesignReading) -> Iterator[Found]:
             ),
         )
     for key, document in seen.documents.items():
-        problems = validity(document)
-        places = sources(seen.design, key) if problems else {}
-        for problem in problems:
-            yield Found(
-                target_at(places, problem.pointer),
-                say(
-                    N_("At %(pointer)s: %(what)s Mend it where it comes from, in step 4 or 5."),
-                    pointer=problem.pointer or "/",
-                    what=problem.sentence,
-                ),
-            )
+        yield from problems_found(seen.design, key, validity(document))
 
 
 @rule(
@@ -75,6 +67,7 @@ def breaking_without_version(seen: DesignReading) -> Iterator[Found]:
                     version=old,
                     change=breaking[0].sentence,
                 ),
+                part="version",
             )
 
 
@@ -89,6 +82,23 @@ def _breaking(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
 def _version(document: Mapping[str, Any]) -> str:
     about = document.get("info")
     return str(about.get("version", "")) if isinstance(about, Mapping) else ""
+
+
+def problems_found(design: Design, service: str, problems: Sequence[DocumentProblem]) -> Iterator[Found]:
+    """What a validator says of the document of a service, at the parts of the design that it comes from."""
+    places = sources(design, service) if problems else {}
+    overridden = {targets.of(one) for one in design.operations_of(service) if one.openapi}
+    for problem in problems:
+        target = target_at(places, problem.pointer)
+        yield Found(
+            target,
+            say(
+                N_("At %(pointer)s: %(what)s Mend it where it comes from, in step 4 or 5."),
+                pointer=problem.pointer or "/",
+                what=problem.sentence,
+            ),
+            part=part_of(target) or ("openapi" if target in overridden else ""),
+        )
 
 
 def _steps_far_enough(old: str, new: str) -> bool:

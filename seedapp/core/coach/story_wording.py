@@ -45,6 +45,7 @@ def persona_as_situation(seen: DesignReading) -> Iterator[Found]:
                     N_("%(job)s says who somebody is. Say what is going on when the need arises instead."),
                     job=job.key,
                 ),
+                part="when",
             )
 
 
@@ -66,6 +67,7 @@ def interface_words(seen: DesignReading) -> Iterator[Found]:
                     job=job.key,
                     word=word,
                 ),
+                part=_part_with(job, "interface"),
             )
 
 
@@ -90,6 +92,7 @@ def technology_words(seen: DesignReading) -> Iterator[Found]:
                     job=job.key,
                     word=word,
                 ),
+                part=_part_with(job, "technology"),
             )
 
 
@@ -113,6 +116,7 @@ def goal_repeats_motivation(seen: DesignReading) -> Iterator[Found]:
                     N_("The goal of %(job)s repeats the motivation. Ask “why?” once more and write that."),
                     job=job.key,
                 ),
+                part="so",
             )
 
 
@@ -133,6 +137,7 @@ def short_situation(seen: DesignReading) -> Iterator[Found]:
                     N_("The situation of %(job)s is very short. Add where, when or what just happened."),
                     job=job.key,
                 ),
+                part="when",
             )
 
 
@@ -155,6 +160,7 @@ def two_jobs_in_one(seen: DesignReading) -> Iterator[Found]:
                     one=verbs[0],
                     other=verbs[1],
                 ),
+                part="want",
             )
 
 
@@ -178,6 +184,7 @@ def near_duplicate(seen: DesignReading) -> Iterator[Found]:
                     job=jobs[later].key,
                     other=jobs[earlier].key,
                 ),
+                part="when",
             )
 
 
@@ -186,6 +193,12 @@ def _alike(jobs: list[JobStory]) -> dict[int, int]:
     whole = [tokens(job.when, job.want, job.so) for job in jobs]
     telling = [content_tokens(job.when, job.want, job.so) for job in jobs]
     return {**dict(first_alike(telling, REPEATED)), **dict(first_alike(whole, REPEATED))}
+
+
+def _part_with(job: JobStory, words: str) -> str:
+    """The first part of a story in which a word of the list stands."""
+    parts = {"when": job.when, "want": job.want, "so": job.so}
+    return next((part for part, text in parts.items() if word_list(words).first_in(text)), "want")
 
 
 def _text(job: JobStory) -> str:

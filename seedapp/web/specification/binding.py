@@ -73,6 +73,8 @@ def _save(here: Visit, row: Operation, form: BindingForm) -> None:
     given, now = form.cleaned_data, fields_of(row, "in")
     inputs = form.inputs_from(now)
     values: dict[str, Any] = {name: given[name] for name in COLUMNS}
+    if "openapi" in form.data:
+        values["openapi"] = given["openapi"] or {}
     same = all(getattr(row, name) == value for name, value in values.items())
     seen = given["seen"] or 0
     if same and inputs == now and seen == row.row_version:

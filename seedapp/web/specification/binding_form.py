@@ -16,6 +16,7 @@ from seedapp.core.derive.binding import Binding
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
 from seedapp.web.forms import EditForm
+from seedapp.web.operations.type_forms import SchemaField
 
 COLUMNS = ("http_method", "http_path", "http_status")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -35,6 +36,15 @@ class BindingForm(EditForm):
     http_path = forms.CharField(label=gettext_lazy("Path"), required=False, max_length=500)
     http_status = forms.IntegerField(
         label=gettext_lazy("Status when all is well"), required=False, min_value=200, max_value=399
+    )
+
+    openapi = SchemaField(
+        label=gettext_lazy("More of the OpenAPI operation"),
+        required=False,
+        help_text=gettext_lazy(
+            "A JSON object of what has no form of its own, such as callbacks. It is merged into the "
+            "operation last, over what is derived."
+        ),
     )
 
     def clean_http_path(self) -> str:
@@ -60,6 +70,7 @@ class BindingForm(EditForm):
             operation,
             http=core.Http(given["http_method"], given["http_path"], given["http_status"]),
             inputs=tuple(self.inputs_from(operation.inputs)),
+            openapi=(given["openapi"] or {}) if "openapi" in self.data else operation.openapi,
         )
 
     def inputs_from(self, inputs: Sequence[core.Field]) -> list[core.Field]:
@@ -88,6 +99,7 @@ def initial_of(row: Operation) -> dict[str, Any]:
         "http_path": row.http_path,
         "http_status": row.http_status,
         **{f"place:{one.name}": one.place for one in fields_of(row, "in")},
+        "openapi": row.openapi or None,
         "seen": row.row_version,
     }
 

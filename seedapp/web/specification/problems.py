@@ -6,13 +6,10 @@ import hashlib
 from typing import Any
 
 from django.core.cache import cache
-from django.utils.translation import gettext as _
 
-from seedapp.core import openapi
-from seedapp.core.wording import N_, say
+from seedapp.core import coach, openapi
 from seedapp.web.advice import Remark
 from seedapp.web.visit import Visit
-from seedapp.web.wording import spoken
 
 RULES = ("REST-", "SPEC-", "NAME-")
 MOST_SHOWN = 100
@@ -35,8 +32,7 @@ def validated(here: Visit, service: str, document: dict[str, Any], *, asked: boo
     if problems is None:
         problems = openapi.validity(document)
         cache.set(key, problems, _KEPT_SECONDS)
-    places = openapi.sources(here.value, service) if problems else {}
-    return [_remark(here, one, openapi.target_at(places, one.pointer)) for one in problems]
+    return [here.advice.remark(one) for one in coach.problems_of(here.value, service, problems)]
 
 
 def is_large(here: Visit, service: str) -> bool:
@@ -58,21 +54,3 @@ def _concerns(target: str, service: str) -> bool:
     if kind in ("operation", "service"):
         return rest.partition("/")[0] == service
     return True
-
-
-def _remark(here: Visit, problem: openapi.DocumentProblem, target: str) -> Remark:
-    sentence = say(
-        N_("At %(pointer)s: %(what)s Mend it where it comes from, in step 4 or 5."),
-        pointer=problem.pointer or "/",
-        what=problem.sentence,
-    )
-    return Remark(
-        rule="SPEC-01",
-        severity="error",
-        sentence=spoken(sentence),
-        target=target,
-        waived="",
-        waive_url="",
-        place_url=here.places.of(target),
-        place_title=here.places.title_of(target) or _("The document"),
-    )

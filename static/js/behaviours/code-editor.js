@@ -60,6 +60,13 @@ function showDiagnostics(view, found) {
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }
 
+function goToLine(view, number) {
+  const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
+  view.dispatch({ selection: { anchor: line.from, head: line.to }, effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+  view.dom.scrollIntoView({ block: "center" });
+  view.focus();
+}
+
 function labelOf(textarea) {
   return textarea.getAttribute("aria-label") ?? textarea.labels?.[0]?.textContent.trim() ?? textarea.name;
 }
@@ -120,6 +127,7 @@ export default {
     for (const label of textarea.labels ?? []) label.addEventListener("click", () => view.focus());
     textarea.addEventListener("seed:diagnostics", (event) => showDiagnostics(view, event.detail));
     if (textarea.dataset.diagnostics) showDiagnostics(view, JSON.parse(textarea.dataset.diagnostics));
+    textarea.addEventListener("seed:go-to-line", (event) => goToLine(view, event.detail.line));
     textarea.dispatchEvent(new CustomEvent("seed:editor-ready", { bubbles: true }));
   },
 };

@@ -104,7 +104,12 @@ CASES = (
     Case("JOB-07", "Korean 그리고", with_job(want="책을 검색하고 그리고 예약하고 싶다"), ("job:J1",)),
     Case("JOB-07", "two nouns", with_job(want="compare price and order status")),
     Case("JOB-07", "Korean nouns", with_job(want="예약 및 결제 내역을 조회하고 싶다")),
-    Case("JOB-08", "nearly the same", replace(SOUND, jobs=(RENT, replace(RENT, key="J2"))), ("job:J2",)),
+    Case(
+        "JOB-08",
+        "nearly the same",
+        replace(SOUND, jobs=(RENT, replace(RENT, key="J2"), PROVIDE)),
+        ("job:J2",),
+    ),
     Case(
         "JOB-08",
         "another situation",
@@ -118,7 +123,7 @@ CASES = (
     Case("JOB-09", "an assumption", with_job(evidence=Evidence("assumption")), ("job:J1",)),
     Case("JOB-09", "nothing", with_job(evidence=None), ("job:J1",)),
     Case("JOB-09", "an interview", SOUND),
-    Case("JOB-10", "alone", replace(SOUND, jobs=(RENT,), interactions=()), ("job:J1",)),
+    Case("JOB-10", "alone", replace(SOUND, jobs=(RENT,), interactions=(), operations=()), ("job:J1",)),
     Case("JOB-10", "drawn", replace(SOUND, jobs=(RENT,))),
     Case("JOB-10", "refined", replace(SOUND, interactions=())),
     Case("JOB-11", "no parent", with_technical(refines=()), ("job:T1",)),
