@@ -58,7 +58,8 @@ def _english(piece: Piece) -> tuple[list[str], bool]:
     from .cases import words  # the two need each other: words for ASCII, identifiers for the rest
 
     if piece.english:
-        return words(piece.english), False
+        written = identifier(piece.english, {})
+        return list(written.words), written.romanised
     if piece.text.isascii():
         return words(piece.text), False
     if any(is_hangul(letter) for letter in piece.text):

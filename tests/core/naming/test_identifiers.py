@@ -67,6 +67,10 @@ def test_the_dictionary_holds_english_terms_for_300_words_and_more():
     assert all(unicodedata.is_normalized("NFC", korean) for korean, _ in entries)
 
 
+def test_letters_beyond_ascii_in_a_glossary_become_ascii():
+    assert identifier("쓰기", {"쓰기": "Þing"}).words == ("thing",)
+
+
 @given(st.text(max_size=40), st.dictionaries(st.text(max_size=6), st.text(max_size=6), max_size=3))
 def test_any_text_gives_lower_case_ascii_words(text, glossary):
     found = identifier(text, glossary)
