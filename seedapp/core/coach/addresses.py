@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import targets
 from ..derive.binding import Binding
-from ..design import Operation
-from ..naming import is_plural, plural, singular, words
+from ..design import Operation, Transitions
+from ..naming import is_plural, plural
 from ..wording import N_, say
 from .design_reading import DesignReading
 from .field_places import item_of
 from .findings import Found
 from .operations import called
+from .path_parts import collections_in, is_parameter, is_singular, misplaced_verb, segments_of
 from .rule import rule
-from .word_lists import load_words
 
 MOST_PARAMETERS = 8
 MOST_LEVELS = 3
 MOST_RESOURCE_TYPES = 8
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
-_VERBS = frozenset(load_words("path_verbs")["en"])
+_INSTEAD_OF_VERB: Mapping[Transitions, str] = {
+    "noun": N_("“%(verb)s” in %(path)s is a verb. Name the thing instead, as in /cancellations."),
+    "colon": N_("“%(verb)s” in %(path)s is a verb. In this style it stands behind a colon, as in :cancel."),
+    "segment": N_("“%(verb)s” in %(path)s is a verb. In this style it is the last part, as in …/cancel."),
+}
 
 
 @rule(
@@ -116,7 +120,8 @@ def body_without_meaning(seen: DesignReading) -> Iterator[Found]:
 def path_parameters_differ(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
         in_path = _PARAMETER.findall(binding.path)
-        declared = [field.name for field in one.inputs if binding.places.get(field.name) == "path"]
+        shown = seen.shown(one.inputs)
+        declared = [shown[field.name] for field in one.inputs if binding.places.get(field.name) == "path"]
         differing = sorted(set(in_path) ^ set(declared)) or sorted(
             name for name in set(in_path) if in_path.count(name) > 1
         )
@@ -139,8 +144,8 @@ def path_parameters_differ(seen: DesignReading) -> Iterator[Found]:
 )  # fmt: skip
 def collection_changed(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
-        last = _segments(binding.path)[-1:]
-        whole = bool(last) and not _is_parameter(last[0]) and is_plural(last[0])
+        last = segments_of(binding.path)[-1:]
+        whole = bool(last) and not is_parameter(last[0]) and is_plural(last[0])
         if whole and binding.method in ("PUT", "PATCH", "DELETE"):
             yield _about(
                 one,
@@ -153,21 +158,19 @@ def collection_changed(seen: DesignReading) -> Iterator[Found]:
 @rule(
     "REST-07", "warning", 5,
     title=N_("A verb in a path"),
-    why=N_("Paths name things; the method says what is done with them."),
+    why=N_(
+        "Paths name things; the method says what is done with them. "
+        "A style that writes transitions as verbs allows these, and no other."
+    ),
     before="POST /rentals/{rental_id}/cancel",
     after="POST /rentals/{rental_id}/cancellation",
 )  # fmt: skip
 def verb_in_path(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
-        verb = next((segment for segment in _segments(binding.path) if _begins_with_verb(segment)), "")
+        verb = misplaced_verb(binding, seen.profile.transitions)
         if verb:
-            yield _about(
-                one,
-                binding,
-                "http/path",
-                N_("“%(verb)s” in %(path)s is a verb. Name the thing instead, as in /cancellations."),
-                verb=verb,
-            )
+            instead = _INSTEAD_OF_VERB[seen.profile.transitions]
+            yield _about(one, binding, "http/path", instead, verb=verb)
 
 
 @rule(
@@ -179,7 +182,7 @@ def verb_in_path(seen: DesignReading) -> Iterator[Found]:
 )  # fmt: skip
 def singular_collection(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
-        name = next((segment for segment in _collections(binding) if _is_singular(segment)), "")
+        name = next((segment for segment in collections_in(binding) if is_singular(segment)), "")
         if name:
             yield _about(
                 one,
@@ -231,7 +234,7 @@ def crowded_get(seen: DesignReading) -> Iterator[Found]:
 def deep_or_wide(seen: DesignReading) -> Iterator[Found]:
     resources: dict[str, set[str]] = {}
     for one, binding in seen.bound:
-        names = [segment for segment in _segments(binding.path) if not _is_parameter(segment)]
+        names = [segment for segment in segments_of(binding.path) if not is_parameter(segment)]
         resources.setdefault(one.service, set()).update(name for name in names if is_plural(name))
         if len(names) > MOST_LEVELS:
             yield _about(
@@ -260,37 +263,6 @@ def _about(one: Operation, binding: Binding, part: str, template: str, **values:
         say(template, name=called(one), method=binding.method, path=binding.path, **values),
         part=part,
     )
-
-
-def _segments(path: str) -> list[str]:
-    return [segment for segment in path.split("/") if segment]
-
-
-def _is_parameter(segment: str) -> bool:
-    return segment.startswith("{")
-
-
-def _begins_with_verb(segment: str) -> bool:
-    first = words(segment)[:1] if not _is_parameter(segment) else []
-    return bool(first) and first[0] in _VERBS
-
-
-def _collections(binding: Binding) -> list[str]:
-    """The segments of a path that hold many: those before an id, and the last one of a collection."""
-    segments = _segments(binding.path)
-    found = [
-        segment
-        for segment, behind in zip(segments, [*segments[1:], ""], strict=True)
-        if not _is_parameter(segment) and _is_parameter(behind)
-    ]
-    alone = len(segments) == 1 and binding.method == "POST"
-    if segments and not _is_parameter(segments[-1]) and (binding.is_collection or alone):
-        found.append(segments[-1])
-    return found
-
-
-def _is_singular(segment: str) -> bool:
-    return singular(segment) == segment and plural(segment) != segment
 
 
 def _is_object(seen: DesignReading, type_name: str) -> bool:

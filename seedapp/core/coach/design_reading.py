@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from ..derive.binding import Binding, bindings
 from ..derive.labels import Reading, classify_name
 from ..derive.messages import MessageReading, read_messages
-from ..design import BASIC_TYPES, Actor, DataType, Design, JobStory, MessageRef, Operation, Service
+from ..design import BASIC_TYPES, Actor, DataType, Design, Field, JobStory, MessageRef, Operation, Service
 from ..openapi import document
+from ..style import Profile, profile_of, wire_names
 from .built import Built, built_of
 from .findings import Surroundings
 from .parties import Scene, scenes_of
@@ -24,6 +25,15 @@ Made = TypeVar("Made")
 class DesignReading:
     design: Design
     surroundings: Surroundings = field(default_factory=Surroundings)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The house style that the design is judged by."""
+        return profile_of(self.design.style)
+
+    def shown(self, fields: Sequence[Field]) -> Mapping[str, str]:
+        """The design's name of each field → its name in a document."""
+        return wire_names(fields, self.profile.names)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

@@ -120,8 +120,8 @@ def operation_id_trouble(seen: DesignReading) -> Iterator[Found]:
 def fields_and_schema_differ(seen: DesignReading) -> Iterator[Found]:
     for one in seen.built:
         if one.body:
-            yield from _input_differences(one)
-            yield from _answer_differences(one)
+            yield from _input_differences(seen, one)
+            yield from _answer_differences(seen, one)
         yield from _unknown_types(seen, one)
 
 
@@ -139,27 +139,30 @@ def collection_without_pages(seen: DesignReading) -> Iterator[Found]:
         if operation.kind != "query" or not lists or not one.body:
             continue
         asked = {str(parameter.get("name")) for parameter in one.parameters}
-        if not _PAGING & (asked | one.property_names(one.request_schema)):
+        if not (_PAGING | _paging(seen)) & (asked | one.property_names(one.request_schema)):
             yield _about(
                 one,
                 say(
-                    N_("“%(name)s” answers a list without pages. Add the inputs limit and cursor."),
+                    N_("“%(name)s” answers a list without pages. Add the inputs %(limit)s and %(cursor)s."),
+                    limit=seen.profile.limit_parameter,
+                    cursor=seen.profile.cursor_parameter,
                     **_name(one),
                 ),
                 "inputs",
             )
 
 
-def _input_differences(one: Built) -> Iterator[Found]:
+def _input_differences(seen: DesignReading, one: Built) -> Iterator[Found]:
     parameters = list(one.parameters)
     asked = {str(parameter.get("name")) for parameter in parameters}
     headers = {str(parameter.get("name")) for parameter in parameters if parameter.get("in") == "header"}
     in_body = one.property_names(_without_items(one.request_schema))
-    declared = {field.name for field in one.operation.inputs}
-    for name in sorted(declared - asked - in_body):
+    shown = seen.shown(one.operation.inputs)
+    declared = set(shown.values())
+    for name in sorted(own for own, name in shown.items() if name not in asked | in_body):
         sentence = say(N_("The input “%(field)s” is missing from the specification."), field=name)
         yield Found(targets.of(one.operation, "inputs", name), sentence)
-    for name in sorted((asked | in_body) - declared - headers - _PAGING):
+    for name in sorted((asked | in_body) - declared - headers - _PAGING - _paging(seen)):
         sentence = say(
             N_("The specification of “%(name)s” takes “%(field)s”, which is no input. Add it in step 4."),
             field=name,
@@ -168,24 +171,29 @@ def _input_differences(one: Built) -> Iterator[Found]:
         yield _about(one, sentence, "openapi" if one.operation.openapi else "http/path")
 
 
-def _answer_differences(one: Built) -> Iterator[Found]:
+def _answer_differences(seen: DesignReading, one: Built) -> Iterator[Found]:
     response = one.operation.response
     answered = one.property_names(one.answer_schema)
-    declared = {field.name for field in response.fields}
+    shown = seen.shown(response.fields)
+    declared = set(shown.values())
     is_file = any(field.type == "binary" for field in response.fields) and not answered
     if is_file or (response.type and not declared):
         return
-    for name in sorted(declared - answered):
+    for name in sorted(own for own, name in shown.items() if name not in answered):
         sentence = say(N_("The answer “%(field)s” is missing from the specification."), field=name)
         yield Found(targets.of(one.operation, "response", name), sentence)
-    own = set(_top_level(one)) - declared - _ENVELOPE
-    for name in sorted(own):
+    added = set(_top_level(one)) - declared - _ENVELOPE - {seen.profile.next_cursor_property}
+    for name in sorted(added):
         sentence = say(
             N_("The specification of “%(name)s” answers “%(field)s”, which step 4 does not. Add it there."),
             field=name,
             **_name(one),
         )
         yield _about(one, sentence, "openapi" if one.operation.openapi else "http/path")
+
+
+def _paging(seen: DesignReading) -> set[str]:
+    return {seen.profile.limit_parameter, seen.profile.cursor_parameter}
 
 
 def _unknown_types(seen: DesignReading, one: Built) -> Iterator[Found]:

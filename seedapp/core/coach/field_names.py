@@ -36,9 +36,11 @@ def _spelled_two_ways(seen: DesignReading) -> Iterator[Found]:
     spelled: dict[str, Counter[str]] = {}
     places: dict[str, str] = {}
     for one in field_lists(seen.design):
+        shown = seen.shown(one.fields)
         for field in one.fields:
-            places.setdefault(field.name, one.target(field))
-            spelled.setdefault(_meaning(field.name), Counter())[field.name] += 1
+            name = shown[field.name]
+            places.setdefault(name, one.target(field))
+            spelled.setdefault(_meaning(field.name), Counter())[name] += 1
     for counts in spelled.values():
         usual = next(iter(counts.most_common(1)))[0]
         for name in counts:

@@ -35,23 +35,28 @@ def wrong_form(seen: DesignReading) -> Iterator[Found]:
     for operation in seen.design.operations:
         if not is_camel(operation.key):
             yield _wrong(targets.of(operation), operation.key, say(N_("camelCase, as in startRental")), "key")
-    yield from _wrong_fields(list(field_lists(seen.design)))
+    yield from _wrong_fields(seen, list(field_lists(seen.design)))
 
 
-def _wrong_fields(lists: list[FieldList]) -> Iterator[Found]:
-    """Fields are snake_case, or camelCase where most fields of the design are."""
-    names = [field.name for one in lists for field in one.fields]
-    snakes = sum("_" in name and is_snake(name) for name in names)
-    camels = sum(is_camel(name) and not is_snake(name) for name in names)
-    if camels > snakes:
+def _wrong_fields(seen: DesignReading, lists: list[FieldList]) -> Iterator[Found]:
+    """What leaves in a document is in the style's case; camelCase also where most fields of the design are
+    and nobody has asked for snake_case."""
+    if seen.profile.names == "camel" or (not seen.design.style.names and _mostly_camel(lists)):
         fits, form = is_camel, say(N_("camelCase, as in bikeId"))
     else:
         fits, form = is_snake, say(N_("snake_case, as in bike_id"))
     for one in lists:
+        shown = seen.shown(one.fields)
         for field in one.fields:
             header = field.place == "header" and re.fullmatch(r"[A-Za-z0-9-]+", field.name)
-            if not fits(field.name) and not header:
+            if not fits(shown[field.name]) and not header:
                 yield _wrong(one.target(field), field.name, form)
+
+
+def _mostly_camel(lists: list[FieldList]) -> bool:
+    names = [field.name for one in lists for field in one.fields]
+    snakes = sum("_" in name and is_snake(name) for name in names)
+    return sum(is_camel(name) and not is_snake(name) for name in names) > snakes
 
 
 def _wrong(target: str, name: str, form: Sentence, part: str = "") -> Found:

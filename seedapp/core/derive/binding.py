@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..design import Design, Field, Http, Operation
+from ..style import Profile, in_case, profile_of, wire_names
 from ..wording import N_, Sentence, say
 from .binding_collisions import told_apart
-from .binding_places import parameters_of, places_of, why_places
+from .binding_places import parameters_of, places_of, why_places, with_parameters
 from .binding_shapes import Shape, is_later, shape_of
 from .binding_subject import subject_of
 from .cases import Case, cases
@@ -39,14 +40,18 @@ def bindings(design: Design, service_key: str) -> Mapping[str, Binding]:
     if service is None:
         raise KeyError(service_key)
     operations = design.operations_of(service_key)
-    known = ownership(design, service_key)
-    alone = {one.key: shape_of(subject_of(design, service, _as_derived(one), known)) for one in operations}
-    as_set = {
-        one.key: shape_of(subject_of(design, service, one, known)) if _has_places(one) else alone[one.key]
+    known, profile = ownership(design, service_key), profile_of(design.style)
+
+    def shape(operation: Operation) -> Shape:
+        return shape_of(subject_of(design, service, operation, known), profile)
+
+    alone = {one.key: shape(_as_derived(one)) for one in operations}
+    as_set = {one.key: shape(one) if _has_places(one) else alone[one.key] for one in operations}
+    alone, as_set = told_apart(operations, alone), told_apart(operations, as_set)
+    return {
+        one.key: _as_shown(one, _binding(one, alone[one.key], as_set[one.key], known), profile)
         for one in operations
     }
-    alone, as_set = told_apart(operations, alone), told_apart(operations, as_set)
-    return {one.key: _binding(one, alone[one.key], as_set[one.key], known) for one in operations}
 
 
 def _as_derived(operation: Operation) -> Operation:
@@ -61,7 +66,7 @@ def _has_places(operation: Operation) -> bool:
 
 def _binding(operation: Operation, alone: Shape, shape: Shape, known: Ownership) -> Binding:
     method = operation.http.method.upper() or shape.method
-    path = operation.http.path or _with_forced(operation.inputs, shape.path)
+    path = _by_hand(operation) or _with_forced(operation.inputs, shape.path)
     status = operation.http.status or _status(operation, shape, method)
     places = places_of(operation, method, path, as_set=True)
     kept = method == shape.method
@@ -81,6 +86,28 @@ def _binding(operation: Operation, alone: Shape, shape: Shape, known: Ownership)
         derived=Http(alone.method, alone.path, alone.status),
         overridden=_overridden(operation),
     )
+
+
+def _by_hand(operation: Operation) -> str:
+    """The path that a person set, its parameters named as the inputs are: {bikeId} may stand for bike_id."""
+    if "{" not in operation.http.path:
+        return operation.http.path
+    names = [field.name for field in operation.inputs]
+    seen = {in_case(name, "camel"): name for name in reversed(names)} | {name: name for name in names}
+    return with_parameters(operation.http.path, lambda name: seen.get(name, name))
+
+
+def _as_shown(operation: Operation, binding: Binding, profile: Profile) -> Binding:
+    """The binding with the parameters of its paths in the style's case. Places keep the inputs' names."""
+    if "{" not in binding.path + binding.derived.path or profile.names == "snake":
+        return binding
+    shown = wire_names(operation.inputs, profile.names)
+
+    def in_style(path: str) -> str:
+        return with_parameters(path, lambda name: shown.get(name) or in_case(name, profile.names))
+
+    derived = replace(binding.derived, path=in_style(binding.derived.path))
+    return replace(binding, path=in_style(binding.path), derived=derived)
 
 
 def _with_forced(inputs: tuple[Field, ...], path: str) -> str:

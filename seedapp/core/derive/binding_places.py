@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..design import Operation, Place
+from ..style.wire_names import is_header
 from ..wording import N_, Sentence, say
 from .binding_identifiers import noun_of
 from .ownership import Ownership
 
 BODILESS = frozenset(("GET", "HEAD", "DELETE", "OPTIONS", "TRACE"))
-_HEADERS = frozenset(("idempotency_key", "if_match", "if_none_match", "accept_language"))
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 _WHY = {
@@ -36,6 +36,11 @@ def wildcarded(path: str) -> str:
     return _PARAMETER.sub("{}", path)
 
 
+def with_parameters(path: str, named: Callable[[str], str]) -> str:
+    """The path with each parameter under another name."""
+    return _PARAMETER.sub(lambda place: f"{{{named(place[1])}}}", path)
+
+
 def places_of(operation: Operation, method: str, path: str, *, as_set: bool) -> dict[str, Place]:
     """The place of each input, in order. `as_set`: with what a person has set."""
     in_path = set(parameters_of(path))
@@ -45,7 +50,7 @@ def places_of(operation: Operation, method: str, path: str, *, as_set: bool) -> 
             places[field.name] = field.place
         elif field.name in in_path:
             places[field.name] = "path"
-        elif field.name.lower().replace("-", "_") in _HEADERS:
+        elif is_header(field):
             places[field.name] = "header"
         else:
             places[field.name] = "query" if method in BODILESS else "body"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ..design import Operation
+from ..naming import words
+from ..style import Profile
 from ..wording import N_, Sentence, say
 from .binding_nouns import (
     MAKERS,
@@ -16,6 +18,7 @@ from .binding_nouns import (
     nominal_of_participle,
 )
 from .binding_subject import MOST_QUERY_INPUTS, Subject
+from .custom_verbs import with_verb
 
 _LATER = re.compile(
     r"\b(?:later|queued?|asynchronous(?:ly)?|in the background)\b|나중에|비동기|대기열|백그라운드",
@@ -41,22 +44,22 @@ class Shape:
     thing: str = ""
 
 
-def shape_of(subject: Subject) -> Shape:
-    """How the operation looks in HTTP when nobody overrides it."""
+def shape_of(subject: Subject, profile: Profile) -> Shape:
+    """How the operation looks in HTTP, in a house style, when nobody overrides it."""
     operation = subject.operation
     if operation.kind == "query":
-        return _query(subject)
+        return _query(subject, profile)
     match subject.said.verb_class:
         case "create":
-            shape = _create(subject)
+            shape = _create(subject, profile)
         case "update":
             shape = _update(subject)
         case "delete":
-            shape = _delete(subject)
+            shape = _delete(subject, profile)
         case "transition":
-            shape = _transition(subject)
+            shape = _transition(subject, profile)
         case _:
-            shape = _unclear(subject)
+            shape = _unclear(subject, profile)
     return _accepted(shape) if is_later(operation) else shape
 
 
@@ -65,9 +68,9 @@ def is_later(operation: Operation) -> bool:
     return bool(_LATER.search(f"{operation.name}\n{operation.outcome}"))
 
 
-def _query(subject: Subject) -> Shape:
+def _query(subject: Subject, profile: Profile) -> Shape:
     if subject.nested or len(subject.operation.inputs) > MOST_QUERY_INPUTS:
-        return _search(subject)
+        return _search(subject, profile)
     asks = say(N_("A query changes nothing: GET."))
     found = say(N_("It answers at once: 200."))
     if subject.own:
@@ -111,10 +114,14 @@ def _participle(subject: Subject) -> str:
     return next((noun for noun in nominals if noun in subject.ownership.nouns), "")
 
 
-def _search(subject: Subject) -> Shape:
+def _search(subject: Subject, profile: Profile) -> Shape:
     thing = subject.thing or subject.main_noun
     subject = replace(subject, own=None)
-    path = f"{subject.above_path()}/{subject.segment(f'{thing} search', many=True)}"
+    if profile.searches == "noun":
+        path = f"{subject.above_path()}/{subject.segment(f'{thing} search', many=True)}"
+    else:
+        collection = f"{subject.above_path()}/{subject.segment(thing, many=True)}"
+        path = with_verb(collection, "search", profile.searches, profile)
     reasons = (
         say(N_("Its question is too large or too deep for a query string: POST, though it changes nothing.")),
         say(N_("It is a search for each “%(thing)s” that fits."), thing=thing),
@@ -123,11 +130,11 @@ def _search(subject: Subject) -> Shape:
     return _at(subject, Shape("POST", path, 200, reasons, is_search=True))
 
 
-def _create(subject: Subject) -> Shape:
+def _create(subject: Subject, profile: Profile) -> Shape:
     verb, thing = subject.said.verb, subject.thing
     makes = verb in MAKERS or not known_nominal(verb)
     if makes and verb not in ONLY_MAKERS and subject.own and subject.own.sure and not subject.is_foreign:
-        return _transition(subject)
+        return _transition(subject, profile)
     if verb == "request" and thing:
         noun, why = f"{thing} request", say(N_("A request for “%(thing)s” is made."), thing=thing)
     elif makes and thing:
@@ -180,9 +187,9 @@ def _changed(subject: Subject, method: str, path: str, why: Sentence, where: Sen
     return Shape(method, path, *_status_when_done(subject.operation, (why, where)))
 
 
-def _delete(subject: Subject) -> Shape:
+def _delete(subject: Subject, profile: Profile) -> Shape:
     if subject.nested or (subject.own and subject.said.verb in _EMPTIES):
-        return _transition(subject)
+        return _transition(subject, profile)
     why = say(N_("It removes something: DELETE."))
     thing = subject.thing or subject.main_noun
     if subject.own:
@@ -202,7 +209,7 @@ def _delete(subject: Subject) -> Shape:
     return _changed(subject, "DELETE", f"/{subject.segment(thing, many=False)}", why, where)
 
 
-def _transition(subject: Subject) -> Shape:
+def _transition(subject: Subject, profile: Profile) -> Shape:
     noun = _nominal_of_transition(subject)
     if (
         subject.own
@@ -215,8 +222,10 @@ def _transition(subject: Subject) -> Shape:
         return _created(
             subject, noun, say(N_("No id of this service's own: a new “%(noun)s” is made."), noun=noun)
         )
-    if not subject.own and subject.thing and not _has_id(subject):
-        noun = f"{subject.thing} {noun}"
+    part = "" if subject.own or not subject.thing or _has_id(subject) else subject.thing
+    if profile.transitions != "noun":
+        return _custom(subject, part, profile)
+    noun = f"{part} {noun}".strip()
     path = f"{subject.own_path()}/{subject.segment(noun, many=False)}"
     reasons = (
         say(N_("It reaches a state once: POST.")),
@@ -225,6 +234,19 @@ def _transition(subject: Subject) -> Shape:
         say(N_("The “%(noun)s” is new: 201."), noun=noun),
     )  # fmt: skip
     return _at(subject, Shape("POST", path, 201, reasons))
+
+
+def _custom(subject: Subject, part: str, profile: Profile) -> Shape:
+    """A verb of the team's own at the end of the path: nothing new is made, so it is no 201."""
+    said = subject.said
+    state = subject.qualifier if said.verb in ("mark as", "mark") else ""
+    verb = " ".join(f"{said.verb} {state} {part}".split())
+    path = with_verb(subject.own_path(), verb, profile.transitions, profile)
+    why = say(N_("It reaches a state once: POST."))
+    where = say(
+        N_("This style names it by its verb, “%(verb)s”, at %(id)s."), verb=verb, id=subject.path_ids[-1].name
+    )
+    return _at(subject, _changed(subject, "POST", path, why, where))
 
 
 def _nominal_of_transition(subject: Subject) -> str:
@@ -236,22 +258,22 @@ def _nominal_of_transition(subject: Subject) -> str:
 
 
 def _has_id(subject: Subject) -> bool:
-    return any(
-        field.name.startswith(f"{subject.thing.replace(' ', '_')}_") for field in subject.operation.inputs
-    )
+    thing = subject.thing.split()
+    names = (words(field.name) for field in subject.operation.inputs)
+    return any(len(name) > len(thing) and name[: len(thing)] == thing for name in names)
 
 
-def _unclear(subject: Subject) -> Shape:
+def _unclear(subject: Subject, profile: Profile) -> Shape:
     """An action whose verb does not tell what it does: its noun is made."""
     if subject.own and subject.said.verb:
-        return _transition(subject)
+        return _transition(subject, profile)
     if not subject.said.verb:
         noun = subject.thing or subject.main_noun
         return _created(
             subject, noun, say(N_("No word says what it does: taken for making a new “%(noun)s”."), noun=noun)
         )
     if subject.said.verb in MAKERS and subject.thing:
-        return _create(subject)
+        return _create(subject, profile)
     noun = f"{subject.thing} {nominal_of(subject.said.verb)}".strip()
     return _created(
         subject, noun, say(N_("To %(verb)s makes a new “%(noun)s”."), verb=subject.said.verb, noun=noun)

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from ..derive.binding import Binding
+from ..derive.custom_verbs import without_verb
 from ..design import Operation
-from ..naming import is_plural, singular, snake
+from ..naming import is_plural, singular, snake, words
+from ..style import in_case
 from .bodies import answer_fields
 from .contract import PARAMETER, Contract
 from .samples import NOTHING
@@ -31,7 +33,7 @@ def example_location(contract: Contract, operation: Operation, binding: Binding)
     path = example_path(contract, operation)
     collection = binding.path.rsplit("/", 1)[-1]
     if binding.status == 202:
-        return f"{path}/status"
+        return f"{without_verb(path)}/status"
     if not is_plural(collection) or "{" in collection:
         return path
     value = _created_id(contract, operation, collection)
@@ -39,14 +41,14 @@ def example_location(contract: Contract, operation: Operation, binding: Binding)
 
 
 def _created_id(contract: Contract, operation: Operation, collection: str) -> Any:
-    name = id_name(collection)
+    name = id_name(contract, collection)
     fields = answer_fields(contract, operation)
     for one in fields:
-        if one.name in (name, "id") or (one.name.endswith("_id") and len(fields) == 1):
+        if one.name in (name, "id") or (words(one.name)[-1:] == ["id"] and len(fields) == 1):
             return contract.story.value_of(one)
     return contract.story.value_of_type("uuid", name)
 
 
-def id_name(collection: str) -> str:
-    """The usual name of an id in a collection: `repair-jobs` → `repair_job_id`."""
-    return snake(singular(collection)) + "_id"
+def id_name(contract: Contract, collection: str) -> str:
+    """The usual name of an id in a collection: `repair-jobs` → `repair_job_id`, in the case of the style."""
+    return in_case(snake(singular(collection)) + "_id", contract.profile.names)

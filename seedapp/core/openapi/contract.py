@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..derive.binding import Binding, bindings
 from ..derive.cases import Case, cases
 from ..design import BASIC_TYPES, DataType, Design, Operation, Service
 from ..naming import plural, snake
-from ..style import Profile, in_case, profile_of
+from ..style import Profile, in_case, in_style, profile_of, wire_names
 from .phrases import Phrases, phrases_of
 from .schemas import component_ref, same_object
 from .story import Story, story_of
@@ -25,6 +25,7 @@ PARAMETER = re.compile(r"\{([^{}]*)\}")
 class Contract:
     """A service's operations with their bindings, and the components that they have asked for so far.
 
+    `design` and `bindings` are in the style of the design: fields have the names under which they travel.
     `schemas` are the components that belong to operations; `owners` tells their targets. `responses` are
     the problem answers that several operations share.
     """
@@ -98,14 +99,27 @@ def contract_of(design: Design, service_key: str) -> Contract:
     service = design.service(service_key)
     if service is None:
         raise KeyError(service_key)
+    shown = in_style(design)
     return Contract(
-        design=design,
+        design=shown,
         service=service,
-        bindings=bindings(design, service_key),
-        story=story_of(design),
+        bindings=_as_shown(design, service_key),
+        story=story_of(shown),
         phrases=phrases_of(design.language),
         profile=profile_of(design.style),
     )
+
+
+def _as_shown(design: Design, service_key: str) -> Mapping[str, Binding]:
+    """The bindings with their places by the names under which the inputs travel."""
+    names, bound = profile_of(design.style).names, bindings(design, service_key)
+    if names == "snake":
+        return bound
+    shown = {one.key: wire_names(one.inputs, names) for one in design.operations_of(service_key)}
+    return {
+        key: replace(one, places={shown[key][name]: place for name, place in one.places.items()})
+        for key, one in bound.items()
+    }
 
 
 def owner_of(operation: Operation, part: str) -> str:

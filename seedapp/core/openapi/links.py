@@ -65,4 +65,4 @@ def _source(name: str, other: Operation, sources: dict[str, str], contract: Cont
         return sources.get(name, "")
     path = contract.bindings[other.key].path
     collection = path.split(f"/{{{name}}}", 1)[0].rsplit("/", 1)[-1]
-    return sources["id"] if name == id_name(collection) else ""
+    return sources["id"] if name == id_name(contract, collection) else ""

@@ -82,7 +82,7 @@ def _paging(contract: Contract) -> list[dict[str, Any]]:
     cursor = {
         "name": profile.cursor_parameter,
         "in": "query",
-        "description": phrases.cursor,
+        "description": phrases.cursor.format(next_cursor=profile.next_cursor_property),
         "required": False,
         "schema": {"type": "string", "minLength": 1},
         "example": _CURSOR_EXAMPLE,

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import targets
 from ..design import Design, Operation
+from ..style import profile_of, wire_names
 from .contract import Contract, contract_of
 from .document import build_document
 from .problems import PROBLEM_JSON, failure_names
@@ -18,7 +19,7 @@ def sources(design: Design, service_key: str) -> Mapping[str, str]:
 
     Raises KeyError when the design has no service of that key.
     """
-    contract = contract_of(design, service_key)
+    contract, own = contract_of(design, service_key), _own_names(design, service_key)
     document = build_document(contract)
     found = {"": targets.of(contract.service)}
     for path, item in document["paths"].items():
@@ -26,9 +27,9 @@ def sources(design: Design, service_key: str) -> Mapping[str, str]:
             operation = _operation(contract, item[method])
             if operation is not None:
                 pointer = pointer_of("paths", path, method)
-                found |= dict(_of_operation(contract, operation, pointer, item[method]))
+                found |= dict(_of_operation(contract, operation, pointer, item[method], own))
     for name, schema in document.get("components", {}).get("schemas", {}).items():
-        found |= dict(_of_schema(contract, name, schema))
+        found |= dict(_of_schema(contract, name, schema, own))
     return found
 
 
@@ -37,6 +38,19 @@ def target_at(found: Mapping[str, str], pointer: str) -> str:
     while pointer not in found and pointer:
         pointer = pointer.rpartition("/")[0]
     return found.get(pointer, targets.DESIGN)
+
+
+def _own_names(design: Design, service_key: str) -> Mapping[str, Mapping[str, str]]:
+    """Target of a list of fields → name in the document → name in the design."""
+    case = profile_of(design.style).names
+    lists = {targets.of(one): one.fields for one in design.types}
+    for operation in design.operations_of(service_key):
+        lists[targets.of(operation, "inputs")] = operation.inputs
+        lists[targets.of(operation, "response")] = operation.response.fields
+    return {
+        target: {shown: name for name, shown in wire_names(fields, case).items()}
+        for target, fields in lists.items()
+    }
 
 
 def _operation(contract: Contract, built: Mapping[str, Any]) -> Operation | None:
@@ -49,15 +63,20 @@ def _operation(contract: Contract, built: Mapping[str, Any]) -> Operation | None
 
 
 def _of_operation(
-    contract: Contract, operation: Operation, pointer: str, built: Mapping[str, Any]
+    contract: Contract,
+    operation: Operation,
+    pointer: str,
+    built: Mapping[str, Any],
+    own: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, str]]:
     yield pointer, targets.of(operation)
-    inputs = {one.name for one in operation.inputs}
+    inputs = targets.of(operation, "inputs")
     parameters = built.get("parameters")
     for at, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
-        if _mapping(parameter).get("name") in inputs:
-            yield f"{pointer}/parameters/{at}", targets.of(operation, "inputs", parameter["name"])
-    yield f"{pointer}/requestBody", targets.of(operation, "inputs")
+        name = own[inputs].get(str(_mapping(parameter).get("name")))
+        if name is not None:
+            yield f"{pointer}/parameters/{at}", f"{inputs}/{name}"
+    yield f"{pointer}/requestBody", inputs
     success = str(contract.bindings[operation.key].status)
     yield f"{pointer}/responses/{success}", targets.of(operation, "response")
     yield from _of_failures(contract, operation, pointer, built)
@@ -81,7 +100,9 @@ def _of_failures(
             yield f"{pointer}/responses/{status}", failing[0]
 
 
-def _of_schema(contract: Contract, name: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _of_schema(
+    contract: Contract, name: str, schema: Mapping[str, Any], own: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
     pointer = pointer_of("components", "schemas", name)
     named = contract.design.type(name)
     owner = targets.of(named) if named is not None else contract.owners.get(name, "")
@@ -89,7 +110,7 @@ def _of_schema(contract: Contract, name: str, schema: Mapping[str, Any]) -> Iter
         return
     yield pointer, owner
     for member in _mapping(schema.get("properties")):
-        yield pointer + pointer_of("properties", member), f"{owner}/{member}"
+        yield pointer + pointer_of("properties", member), f"{owner}/{own.get(owner, {}).get(member, member)}"
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from seedapp.core.design import DataType, Field, MessageRef, Operation, Response, Service
+from seedapp.core.design import DataType, Field, MessageRef, Operation, Response, Service, Style
 from tests.core.coach.cases import (
     BIKE,
     FIND_BIKES,
@@ -98,6 +98,17 @@ CASES = (
     ),
     Case("OPR-10", "an answer under its name", _feeding("rental_id")),
     Case("OPR-10", "one spelling", SOUND),
+    Case(
+        "OPR-10",
+        "two spellings that are shown as one",
+        replace(
+            _with_operations(
+                replace(FIND_BIKES, inputs=(Field("seat_no"),)),
+                replace(END_RENTAL, inputs=(Field("seatNo"),)),
+            ),
+            style=Style(names="camel"),
+        ),
+    ),
     Case("OPR-11", "thirteen", with_query(inputs=tuple(Field(f"word_{n}") for n in range(13))), (FIND,)),
     Case("OPR-11", "twelve", with_query(inputs=tuple(Field(f"word_{n}") for n in range(12)))),
     Case(
@@ -148,6 +159,26 @@ CASES = (
         "all camels",
         _with_operations(replace(FIND_BIKES, inputs=(Field("bikeId"), Field("stationId"))), types=()),
     ),
+    Case(
+        "NAME-01",
+        "snakes that are shown in camelCase",
+        replace(with_action(inputs=(Field("bike_id"), Field("riderId"))), style=Style(names="camel")),
+    ),
+    Case(
+        "NAME-01",
+        "what no style can show in camelCase",
+        replace(with_query(inputs=(Field("bike-id"),)), style=Style(names="camel")),
+        (f"{FIND}/inputs/bike-id",),
+    ),
+    Case(
+        "NAME-01",
+        "camels where snakes are asked for",
+        replace(
+            _with_operations(replace(FIND_BIKES, inputs=(Field("bikeId"),)), types=()),
+            style=Style(names="snake"),
+        ),
+        (f"{FIND}/inputs/bikeId",),
+    ),
     Case("NAME-01", "a header", with_query(inputs=(Field("X-Trace", place="header"),))),
     Case("NAME-01", "all in form", SOUND),
     Case(
@@ -162,6 +193,12 @@ CASES = (
         "two inputs",
         with_query(inputs=(Field("bike_id"), Field("bikeId"))),
         (f"{FIND}/inputs/bikeId",),
+    ),
+    Case(
+        "NAME-03",
+        "two inputs that fall together in the case of the style",
+        replace(with_query(inputs=(Field("x1_y"), Field("x_1_y"))), style=Style(names="camel")),
+        (f"{FIND}/inputs/x_1_y",),
     ),
     Case(
         "NAME-03",

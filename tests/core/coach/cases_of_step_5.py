@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from seedapp.core.coach import Surroundings
-from seedapp.core.design import DataType, Design, Failure, Field, Http, Operation, Response
+from seedapp.core.design import DataType, Design, Failure, Field, Http, Operation, Response, Style
 from seedapp.core.openapi import document
 from tests.core.coach.cases import BIKES, FIND_BIKES, SOUND, Case, with_action, with_query
 
@@ -16,6 +16,10 @@ def _query_at(method: str, path: str, **changes) -> Design:
 
 def _action_at(method: str, path: str, *inputs: str, **changes) -> Design:
     return with_action(http=Http(method, path), inputs=tuple(Field(name) for name in inputs), **changes)
+
+
+def _styled(design: Design, **settled) -> Design:
+    return replace(design, style=Style(**settled))
 
 
 def _bikes(*operations: Operation, version: str = "1.2.0") -> Design:
@@ -67,6 +71,11 @@ CASES = (
     Case("REST-04", "GET without a body", with_query()),
     Case("REST-05", "an unknown parameter", _query_at("GET", "/bikes/{id}"), (f"{FIND}/http",)),
     Case("REST-05", "an input of that name", _query_at("GET", "/bikes/{district}")),
+    Case(
+        "REST-05",
+        "an input that is shown in camelCase",
+        _styled(_action_at("PUT", "/rentals/{rental_id}", "rental_id"), names="camel"),
+    ),
     Case("REST-06", "DELETE of all", _action_at("DELETE", "/rentals"), (f"{START}/http",)),
     Case("REST-06", "DELETE of one", _action_at("DELETE", "/rentals/{rental_id}", "rental_id")),
     Case("REST-06", "PUT of a part", _action_at("PUT", "/rentals/{rental_id}/dock", "rental_id")),
@@ -79,6 +88,45 @@ CASES = (
     Case("REST-07", "get-bikes", _query_at("GET", "/get-bikes"), (f"{FIND}/http",)),
     Case("REST-07", "a return is a thing", _action_at("POST", "/rentals/{rental_id}/return", "rental_id")),
     Case("REST-07", "completion", _action_at("POST", "/rentals/{rental_id}/completion", "rental_id")),
+    Case(
+        "REST-07",
+        "a verb behind a colon where nouns are wanted",
+        _action_at("POST", "/rentals/{rental_id}:cancel", "rental_id"),
+        (f"{START}/http",),
+    ),
+    Case(
+        "REST-07",
+        "a verb behind a colon where it is wanted",
+        _styled(_action_at("POST", "/rentals/{rental_id}:cancel", "rental_id"), transitions="colon"),
+    ),
+    Case(
+        "REST-07",
+        "a verb as a segment where it is wanted behind a colon",
+        _styled(_action_at("POST", "/rentals/{rental_id}/cancel", "rental_id"), transitions="colon"),
+        (f"{START}/http",),
+    ),
+    Case(
+        "REST-07",
+        "a verb as the last segment where it is wanted",
+        _styled(_action_at("POST", "/rentals/{rental_id}/cancel", "rental_id"), transitions="segment"),
+    ),
+    Case(
+        "REST-07",
+        "a verb alone where it is wanted as the last segment",
+        _styled(_action_at("POST", "/cancel-rental"), transitions="segment"),
+        (f"{START}/http",),
+    ),
+    Case(
+        "REST-08",
+        "a search in a collection",
+        _styled(_query_at("POST", "/bikes:search"), profile="google"),
+    ),
+    Case(
+        "REST-08",
+        "a search in a singular collection",
+        _styled(_query_at("POST", "/bike:search"), profile="google"),
+        (f"{FIND}/http",),
+    ),
     Case(
         "REST-08",
         "before an id",
@@ -158,6 +206,7 @@ CASES = (
     Case("REST-15", "a file", with_query(response=Response((Field("photo", "binary"),)))),
     Case("REST-16", "a list from one id", _query_at("GET", "/districts/{district}"), (f"{FIND}/http",)),
     Case("REST-16", "a page", with_query()),
+    Case("REST-16", "a page in another style", _styled(with_query(), profile="google")),
     Case("REST-16", "one thing", with_query(response=Response(type="Bike"))),
     Case(
         "SPEC-01",

@@ -1,9 +1,10 @@
+import re
 from dataclasses import replace
 
 import pytest
 
 from seedapp.core.derive.binding import bind, bindings, cases, owned
-from seedapp.core.design import DataType, Failure, Field, Http, Operation, Response, Security
+from seedapp.core.design import DataType, Failure, Field, Http, Operation, Response, Security, Style
 
 from .binding_designs import design_of
 
@@ -43,6 +44,26 @@ SIGNATURES = [
     ("members", "query getNearestMember(latitude) -> Member", "GET /nearest-member 200"),
     ("members", "action verifyEmail(member_id, code)", "POST /members/{member_id}/email-verifications 201"),
 ]
+# What a house style writes otherwise: a verb makes nothing new, so its status is 200 or 204.
+_GOOGLE = {
+    "query searchBikes(a,b,c,d,e,f,g,h,i) -> Bike[]": "POST /bikes:search 200",
+    "query searchBikes(place: object) -> Bike[]": "POST /bikes:search 200",
+    "action lockBike(bike_id)": "POST /bikes/{bikeId}:lock 204",
+    "action markBikeAsBroken(bike_id)": "POST /bikes/{bikeId}:markAsBroken 204",
+    "action cancelRental(rental_id)": "POST /rentals/{rentalId}:cancel 204",
+    "action endRental(rental_id, dock_id)": "POST /rentals/{rentalId}:end 204",
+    "action emptyCart(cart_id)": "POST /carts/{cartId}:empty 204",
+}
+_SEGMENT = {
+    "action lockBike(bike_id)": "POST /bikes/{bikeId}/lock 204",
+    "action markBikeAsBroken(bike_id)": "POST /bikes/{bikeId}/mark-as-broken 204",
+    "action cancelRental(rental_id)": "POST /rentals/{rentalId}/cancel 204",
+    "action endRental(rental_id, dock_id)": "POST /rentals/{rentalId}/end 204",
+    "action emptyCart(cart_id)": "POST /carts/{cartId}/empty 204",
+}
+IN_STYLE = {(signature, "google"): expected for signature, expected in _GOOGLE.items()} | {
+    (signature, "rest"): expected for signature, expected in _SEGMENT.items()
+}
 HEADS = {
     "bikes": "bikes | Bikes | microservice",
     "rentals": "rentals | Rentals | microservice",
@@ -65,6 +86,17 @@ def bound(design, number: int = 0):
 def test_an_operation_becomes_a_method_a_path_and_a_status(service, signature, expected):
     binding = bound(only(signature, service=service))
     assert f"{binding.method} {binding.path} {binding.status}" == expected
+
+
+@pytest.mark.parametrize(("service", "signature", "expected"), SIGNATURES)
+@pytest.mark.parametrize("style", [Style("google"), Style(names="camel", transitions="segment")])
+def test_in_another_style_only_names_transitions_and_searches_look_otherwise(
+    style, service, signature, expected
+):
+    binding = bound(replace(only(signature, service=service), style=style))
+    shown = re.sub(r"_([a-z])(?=[^{]*})", lambda place: place[1].upper(), expected)
+    found = f"{binding.method} {binding.path} {binding.status}"
+    assert found == IN_STYLE.get((signature, style.profile), shown)
 
 
 def test_a_service_owns_its_name_its_resources_and_what_its_verbs_make():
