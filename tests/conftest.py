@@ -96,3 +96,15 @@ def postgres_url(tmp_path_factory):
 def pytest_collection_modifyitems(items):
     """The longest single tests first, so that no worker is left alone with one of them at the end."""
     items.sort(key=lambda item: "slow" not in item.keywords)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How labels were read, where that was tested; worked out here, whichever process ran the tests."""
+    reports = [one for reports in terminalreporter.stats.values() for one in reports]
+    if not any("test_labelled" in getattr(one, "nodeid", "") for one in reports):
+        return
+    from tests.core.derive import labelled_figures
+
+    terminalreporter.section("labels read as a person reads them")
+    for line in labelled_figures.table():
+        terminalreporter.write_line(line)

@@ -28,7 +28,7 @@ def read(phrase: str, *, asynchronous: bool) -> Reading:
     return (
         _question(tokens, phrase, is_name)
         or _letting_know(tokens)
-        or _event(tokens, asynchronous)
+        or _event(tokens, asynchronous, is_name)
         or with_verb(from_first_word(tokens), has_article(phrase))
         or _unknown(phrase, tokens)
     )
@@ -62,7 +62,7 @@ def _of_the_wish(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
+def _event(tokens: list[str], asynchronous: bool, is_name: bool) -> Reading | None:
     head = [token for token in split_head(from_first_word(tokens))[0] if not says_nothing(token)]
     named = bool(head) and head[-1] in ("event", "events")
     head = head[:-1] if named else head
@@ -72,7 +72,14 @@ def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
         return Reading("event", 0.8, reasons=(say(TOLD, word="event"),)) if named and asynchronous else None
     first = base_verb(head[0])
     publishes = first is not None and first.lemma in ENGLISH.publishing and len(head) > 2
-    if first is not None and len(head) > 1 and head[0] not in ENGLISH.nominals and not publishes:
+    short = is_name or len(head) == 2  # trainDeparted, stay booked
+    named_so = asynchronous and short and head[0] not in ENGLISH.not_telling
+    if (
+        first is not None
+        and len(head) > 1
+        and head[0] not in ENGLISH.nominals
+        and not (publishes or named_so)
+    ):
         return None
     told = base_verb(head[-1])
     verb = told.lemma if told else head[-1]

@@ -25,7 +25,9 @@ class Object:
 def base_verb(token: str) -> Verb | None:
     """The verb of the lexicon that a token is a form of: rent, rents, renting, rented."""
     found = next((ENGLISH.verbs[form] for form in _bases(token) if form in ENGLISH.verbs), None)
-    if found is None and token.startswith("re") and len(token) > 5:  # resend, recalculate
+    if (
+        found is None and token not in ENGLISH.acts and token.startswith("re") and len(token) > 5
+    ):  # resend, recalculate
         again = next((ENGLISH.verbs[form] for form in _bases(token[2:]) if form in ENGLISH.verbs), None)
         return again and replace(again, lemma=f"re{again.lemma}")
     return found

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from ..wording import N_, Sentence, say
 from .clauses import object_of_question
+from .english_doubts import asks_for_what_it_names, doubted, handed_to_me, names_a_thing
 from .english_forms import base_verb, from_first_word, is_past, object_of, qualifies, split_head
 from .readings import Reading, kind_of
-from .words import ENGLISH, Verb
+from .words import ENGLISH, LIKELY, NATIVE, NOUN_TOO, SURE, Verb
 
 ASKS = N_("“%(word)s” asks for something and changes nothing: a query.")
 ACTS = N_("“%(word)s” changes something: an action.")
 EITHER = N_("“%(word)s” can mean a query or an action: say which it is.")
 LIGHT = N_("“%(light)s” says little by itself; “%(noun)s” decides.")
+NOT_KNOWN = N_(
+    "“%(word)s” is not among the words known here; before an article it can only be a verb: an action."
+)
 NAMES = N_("“%(word)s” names what is asked for: a query.")
 
 
 def with_verb(tokens: list[str], certain: bool) -> Reading | None:
     if not tokens:
         return None
+    if tokens[1:2] == ["of"] and tokens[0] in ENGLISH.alike - ENGLISH.measures:
+        return _by_nominal(tokens[2:] + tokens[:1], 0.7)  # change of address
     return (
         _phrasal(tokens)
         or (None if certain else _noun_first(tokens))
+        or _handed(tokens)
         or _light(tokens)
-        or _first_verb(tokens)
+        or _first_verb(tokens, certain)
+        or _other_verb(tokens, certain)
         or _nominal(tokens)
         or _later_verb(tokens)
     )
@@ -95,7 +103,7 @@ def _forms(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}s", f"{verb}es", verb.rstrip("e") + "ing"
 
 
-def _first_verb(tokens: list[str]) -> Reading | None:
+def _first_verb(tokens: list[str], certain: bool) -> Reading | None:
     verb = base_verb(tokens[0])
     if verb is None:
         return None
@@ -106,27 +114,45 @@ def _first_verb(tokens: list[str]) -> Reading | None:
         asks = Verb("tell", "query", verb.confidence)
         acts = Verb("notify", "create", verb.confidence)
         return _reading(asks if _asks_to_be_told(rest) else acts, tokens[0], rest)
-    if verb.lemma in ("request", "ask") and _asks_for_what_it_names(rest):
-        found = object_of(rest)
-        named = split_head(rest)[0][-1]
-        return Reading(
-            "query",
-            0.65,
-            "query",
-            "get",
-            found.lemma,
-            found.qualifier,
-            reasons=(say(NAMES, word=named),),
-            plural=found.plural,
-        )
-    if len(tokens) > 2 and tokens[1] == "or" and (other := base_verb(tokens[2])):
+    if verb.lemma in ("request", "ask") and asks_for_what_it_names(rest, in_doubt=True):
+        return _asking(rest, 0.65)
+    if len(tokens) > 2 and tokens[1] in ("or", "and") and (other := base_verb(tokens[2])):
         return _either(verb, other, tokens)
     certainty = verb.confidence if tokens[0] == verb.lemma or verb.ambiguous else verb.confidence - 0.05
+    if certain and verb.confidence == NOUN_TOO:
+        certainty = NATIVE
+    certainty = min(certainty, doubted(verb, tokens, certain))
     return _reading(Verb(verb.lemma, verb.verb_class, certainty, verb.ambiguous), tokens[0], rest)
 
 
+def _asking(rest: list[str], confidence: float) -> Reading:
+    """“request the price”, “send me the price”: what is named decides."""
+    found, named = object_of(rest), split_head(rest)[0][-1]
+    return Reading(
+        "query", confidence, "query", "get", found.lemma, found.qualifier,
+        reasons=(say(NAMES, word=named),), plural=found.plural,
+    )  # fmt: skip
+
+
+def _handed(tokens: list[str]) -> Reading | None:
+    wanted = handed_to_me(tokens)
+    return _asking(wanted, LIKELY) if wanted else None
+
+
+def _other_verb(tokens: list[str], certain: bool) -> Reading | None:
+    """“recycle the batteries”: it acts, no more is said; before an article even an unknown word does."""
+    acts = tokens[0] in ENGLISH.acts and len(tokens) > 1
+    if not acts and not (certain and not names_a_thing(tokens[0])):
+        return None
+    found = object_of(tokens[1:])
+    return Reading(
+        "action", LIKELY if acts else 0.6, "", tokens[0], found.lemma, found.qualifier,
+        reasons=(say(ACTS if acts else NOT_KNOWN, word=tokens[0]),), plural=found.plural,
+    )  # fmt: skip
+
+
 def _either(verb: Verb, other: Verb, tokens: list[str]) -> Reading:
-    """“getOrCreateCart”: it may change something, so it is no query."""
+    """“getOrCreateCart”, “search and book”: it may change something, so it is no query."""
     acting = next((one for one in (verb, other) if one.verb_class != "query"), verb)
     certainty = min(acting.confidence, 0.7 if verb.verb_class == other.verb_class else 0.6)
     return _reading(
@@ -134,37 +160,25 @@ def _either(verb: Verb, other: Verb, tokens: list[str]) -> Reading:
     )
 
 
-def _asks_for_what_it_names(rest: list[str]) -> bool:
-    head = split_head(rest)[0]
-    return bool(head) and head[-1] in ENGLISH.asked_for - {
-        "report",
-        "feed",
-        "rate",
-        "score",
-        "log",
-        "receipt",
-    }
-
-
 def _asks_to_be_told(rest: list[str]) -> bool:
     """“tell me the price”, “tell the price”, “tell whether it is free”; but “tell the guests”."""
     said = from_first_word(rest)
     whom = rest[:1] in (["me"], ["us"])
     asks = said[:1] == ["if"] or bool(said and said[0] in ENGLISH.questions)
-    return whom or asks or said == ["time"] or _asks_for_what_it_names(said)
+    return whom or asks or said == ["time"] or asks_for_what_it_names(said)
 
 
 def _returning(tokens: list[str], rest: list[str]) -> Reading:
     """“return the available bikes” answers, “return a bike” gives it back."""
     found = object_of(rest)
-    if found.plural or found.qualifier in ENGLISH.offered or _asks_for_what_it_names(rest):
+    if found.plural or found.qualifier in ENGLISH.offered or asks_for_what_it_names(rest):
         return _reading(Verb("return", "query", 0.7), tokens[0], rest)
     return _reading(Verb("return", "transition", 0.8 if found.lemma else 0.6), tokens[0], rest)
 
 
 def _nominal(tokens: list[str]) -> Reading | None:
     head, _ = split_head(tokens)
-    if not head:
+    if not head or (len(head) > 1 and head[0].endswith(("ise", "ize", "ify", "yse"))):
         return None
     if head[-1] in ENGLISH.asked_for:
         return _asked_for(head, 0.7 if head[-1] in ENGLISH.asked_for_or_not else 0.8)
@@ -211,10 +225,12 @@ def _later_verb(tokens: list[str]) -> Reading | None:
         if token in ENGLISH.prepositions:
             return None
         if verb is not None and not is_past(token):
-            if token == verb.lemma and place == len(tokens) - 1 and all(map(qualifies, tokens[:place])):
+            ends = token == verb.lemma and place == len(tokens) - 1
+            if ends and (verb.confidence == NOUN_TOO or all(map(qualifies, tokens[:place]))):
                 return None
             third_person = token != verb.lemma and token.endswith("s") and place < len(tokens) - 1
-            certainty = min(verb.confidence, 0.75 if third_person else 0.6)
+            plain = third_person and verb.confidence == SURE and tokens[place + 1] in ENGLISH.articles
+            certainty = min(verb.confidence, NATIVE if plain else LIKELY if third_person else 0.6)
             return _reading(
                 Verb(verb.lemma, verb.verb_class, certainty, verb.ambiguous), token, tokens[place + 1 :]
             )

@@ -16,6 +16,8 @@ NO_VERBAL_NOUN = N_(
     "No word in “%(label)s” says whether it asks or changes: end it with a verbal noun such as 조회 or 취소."
 )
 NOT_LAST = N_("“%(word)s” is the last verbal noun, but the label goes on after it.")
+_DONE = "함"  # “열차 출발함” on an asynchronous arrow; with an object it may as well tell somebody to do it
+_ATTRIBUTE = re.compile(r"^(?P<act>..+)(?:일|일자|률|율|량|료|비|액|율|수|점|처|지|소|장소|시각)$")
 _ADVERBIAL = re.compile(r".+(?:에서|에게|한테|까지|부터|에)$")
 _TOLD = re.compile(r"^(?!(?:나|저|우리|저희)(?:에게|한테)).+(?:에게|한테|(?<!함)께)$")
 _ADNOMINAL = re.compile(r"(?:있는|없는|않는|않은|되는|하는|.된|.한|.할|.린|.았던|.었던)$")
@@ -73,11 +75,13 @@ def _event(tokens: list[str], asynchronous: bool) -> Reading | None:
         bool(body)
         and hit is not None
         and hit.token == len(body) - 1
-        and (hit.rest in KOREAN.past or hit.word == "완료")
+        and (hit.rest in KOREAN.past or hit.word == "완료" or (asynchronous and hit.rest == _DONE))
     )
     if told and hit and hit.word == "완료" and not asynchronous:
         return None
     if not (told or named) or (named and not asynchronous and not told):
+        return None
+    if told and hit and hit.rest == _DONE and any(token.endswith(("을", "를")) for token in body):
         return None
     verb = hit.verb.lemma if hit else ""
     thing = _object(body[: hit.token] if hit else body)[0]
@@ -139,12 +143,19 @@ def _asked_for(tokens: list[str]) -> Reading | None:
         return None
     last = _bare(tokens[-1])
     noun = next((noun for noun in sorted(KOREAN.asked_for, key=len, reverse=True) if last.endswith(noun)), "")
+    noun = noun or _attribute(last)
     if not noun:
         return None
     kept, qualifier, plural = _object([*tokens[:-1], last])
     return Reading(
         "query", 0.8, "query", "get", kept, qualifier, reasons=(say(NAMES, word=noun),), plural=plural
     )
+
+
+def _attribute(word: str) -> str:
+    """“수거일”, “예약률”: a verbal noun with a date, a rate, an amount, a fee, a place behind it."""
+    found = _ATTRIBUTE.match(word)
+    return word if found and found["act"] in KOREAN.verbal_nouns else ""
 
 
 def _reading(tokens: list[str], hit: _Hit) -> Reading:

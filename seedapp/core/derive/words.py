@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 
 VerbClass = Literal["", "query", "create", "update", "delete", "transition"]
-SURE, PHRASAL, NATIVE, LIKELY, UNSURE = 0.95, 0.9, 0.85, 0.75, 0.4
+SURE, PHRASAL, NATIVE, NOUN_TOO, LIKELY, UNSURE = 0.95, 0.9, 0.85, 0.78, 0.75, 0.4
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,12 @@ class English:
     not_owned: frozenset[str]
     never_named: frozenset[str]
     beside: frozenset[str]
+    handed_in: frozenset[str]
+    handing: frozenset[str]
+    not_telling: frozenset[str]
+    of_attributes: frozenset[str]
+    given_in: frozenset[str]
+    acts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -98,10 +104,11 @@ def _english(lexicon: Any) -> English:
     for verb_class, groups in lexicon["verbs"].items():
         verbs |= {word: Verb(word, verb_class, SURE) for word in groups["sure"]}
         verbs |= {word: Verb(word, verb_class, LIKELY) for word in groups["likely"]}
+        verbs |= {word: Verb(word, verb_class, NOUN_TOO) for word in groups.get("nouns_too", [])}
     phrasal = {}
     for phrase, verb_class in lexicon["phrasal"].items():
         verb, particle = phrase.split(" ", 1)
-        phrasal[verb, particle] = Verb(phrase, verb_class, PHRASAL)
+        phrasal[verb, particle] = Verb(phrase, verb_class, PHRASAL if verb_class else UNSURE, not verb_class)
     nominals = dict(lexicon["nominals"]) | {word: word for word in lexicon["alike"]}
     sets = _word_sets(lexicon, English)
     return English(verbs, phrasal, nominals, dict(lexicon["participles"]), **sets)

@@ -168,3 +168,54 @@ def test_korean_wish_to_see_is_no_report():
 def test_question_is_about_its_noun(label: str, thing: str, qualifier: str):
     reading = classify_name(label)
     assert (reading.kind, reading.object, reading.qualifier) == ("query", thing, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("request the catch report", "query"),
+        ("please send me the programme", "query"),
+        ("start date", "action"),
+        ("free spaces near the town hall", "action"),
+        ("wash program status", "action"),
+        ("change of address", "action"),
+        ("find a bike and book it", "query"),
+        ("provide feedback", "query"),
+        ("confirm availability", "action"),
+        ("list a flat for sale", "query"),
+        ("irrigate the field", "action"),
+        ("recycle batteries", "action"),
+    ],
+)
+def test_what_may_mean_something_else_is_not_ready_to_accept(label: str, kind: str):
+    reading = classify(label)
+    assert reading.kind == kind
+    assert reading.confidence < 0.8
+
+
+@pytest.mark.parametrize("label", ["look into the complaint", "get approval", "reorder the flyers"])
+def test_phrase_that_says_neither_asks(label: str):
+    assert classify(label).kind == "unclear"
+
+
+def test_article_shows_that_a_word_is_a_verb():
+    assert classify("hammer the nail").confidence > classify("hammer nail").confidence
+
+
+def test_subject_before_a_plain_verb_is_read_over():
+    reading = classify("driver accepts the ride")
+    assert (reading.verb_class, reading.object, reading.confidence) == ("transition", "ride", 0.85)
+
+
+@pytest.mark.parametrize("label", ["trainDeparted", "stay booked", "열차 출발함"])
+def test_something_done_on_an_asynchronous_arrow_is_an_event(label: str):
+    assert classify(label, asynchronous=True).kind == "event"
+
+
+def test_korean_act_with_its_object_is_no_event():
+    assert classify("알림을 발송함", asynchronous=True).kind == "action"
+
+
+@pytest.mark.parametrize("label", ["수거일", "우리 동네 수거일", "예약률", "대여료"])
+def test_korean_attribute_of_an_act_is_asked_for(label: str):
+    assert classify(label).kind == "query"
