@@ -23,7 +23,7 @@ run: ## set everything up and serve on http://127.0.0.1:8000 (HOST=, PORT=)
 	@$(SET_UP) address && exec $(BIN)/python -m scripts.serve
 
 test: ## set everything up and run every test (ARGS="-k name", WORKERS=2)
-	@$(SET_UP) tests chromium && exec $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(SET_UP) tests judges chromium && exec $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 screenshots: ## take the pictures of docs/screenshots anew
 	@$(SET_UP) tests chromium && SEED_WALK_PICTURES=docs/screenshots exec $(BIN)/python -m pytest tests/browser/test_walk.py
@@ -48,6 +48,6 @@ translations: ## compile the translations in locale/
 	@$(SET_UP)
 	$(BIN)/python -m scripts.messages compile
 
-lock: ## write requirements*.txt and package-lock.json anew
+lock: ## write requirements*.txt and each package-lock.json anew
 	@$(SET_UP)
 	$(BIN)/python -m scripts.lock

