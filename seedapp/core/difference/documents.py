@@ -7,13 +7,35 @@ from typing import Any
 
 from ..openapi.references import depth_of, pointer_of
 from ..wording import N_, Sentence, say
-from .bodies import compare_answers, compare_request_bodies
-from .changes import Change, ChangeKind, Report
-from .endpoints import Endpoint, endpoints_of, paired
-from .parameters import compare_parameters
-from .security import compare_schemes, compare_security
+from .answers import begin_answers, begin_headers
+from .changes import Change
+from .comparison import Comparison, Found, Unit
+from .endpoints import endpoints_of, paired
+from .operations import added, compare_operations, removed
+from .parameters import begin_parameters
+from .reach import changes_of
+from .requests import begin_request_bodies
+from .schemas import begin_schemas
+from .security import Doors
+from .servers import compare_servers
 
 _DEEPEST = 150
+_BEGIN = {
+    "schemas": begin_schemas,
+    "parameters": begin_parameters,
+    "requestBodies": begin_request_bodies,
+    "responses": begin_answers,
+    "headers": begin_headers,
+}
+_INFO = {
+    "title": N_("The title of the document changed from %(before)s to %(after)s."),
+    "version": N_("The version changed from %(before)s to %(after)s."),
+    "summary": N_("The summary of the document changed."),
+    "description": N_("The description of the document changed."),
+    "termsOfService": N_("The terms of service changed."),
+    "contact": N_("Whom to ask about the document changed."),
+    "license": N_("The licence changed."),
+}
 
 
 class TooDeep(Exception):
@@ -28,111 +50,72 @@ class TooDeep(Exception):
 
 
 def compare_documents(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
-    """Every change, breaking first, then compatible, then documentation. Raises TooDeep."""
-    if depth_of(old) > _DEEPEST or depth_of(new) > _DEEPEST:
-        raise TooDeep
-    report = Report(old, new)
-    _compare_root(report)
-    compare_schemes(report)
-    before, after = endpoints_of(old), endpoints_of(new)
+    """Every change, breaking first, then compatible, then documentation. Raises TooDeep.
+
+    Both are documents of OpenAPI 3.0 or 3.1 as plain dicts and lists, of any author, valid or not.
+    """
+    try:
+        _refuse_depth(old, new)
+        comparison = Comparison(old, new, _BEGIN)
+        _compare_root(comparison.unit(), old, new)
+        doors = Doors(comparison)
+        for section in ("paths", "webhooks"):
+            _compare_sections(comparison, doors, section)
+        comparison.settle()
+    except RecursionError as reason:
+        raise TooDeep from reason
+    return changes_of(comparison)
+
+
+def _compare_sections(comparison: Comparison, doors: Doors, section: str) -> None:
+    before, after = endpoints_of(comparison.old, section), endpoints_of(comparison.new, section)
     pairs = paired(before, after)
-    for endpoint in before:
-        match = next((other for one, other in pairs if one is endpoint), None)
-        if match is None:
-            _removed(report, endpoint)
+    origins = {other: one for one, other in pairs.items()}
+    for one in before:
+        if one not in pairs:
+            removed(comparison, one)
+    for other in after:
+        if other in origins:
+            compare_operations(comparison, doors, origins[other], other)
         else:
-            _compare_endpoints(report, endpoint, match)
-    for endpoint in after:
-        if not any(other is endpoint for _, other in pairs):
-            _added(report, endpoint)
-    return report.in_order()
+            added(comparison, other)
 
 
-def _removed(report: Report, endpoint: Endpoint) -> None:
-    report.operation = endpoint.title
-    sentence = say(N_("%(operation)s is gone."), operation=endpoint.title)
-    report.add("breaking", endpoint.pointer, endpoint.title, None, sentence)
-
-
-def _added(report: Report, endpoint: Endpoint) -> None:
-    report.operation = endpoint.title
-    sentence = say(N_("%(operation)s is new."), operation=endpoint.title)
-    report.add("compatible", endpoint.pointer, None, endpoint.title, sentence)
-
-
-def _compare_endpoints(report: Report, old: Endpoint, new: Endpoint) -> None:
-    report.operation = new.title
-    if old.shape != new.shape:
-        sentence = say(N_("%(before)s moved to %(after)s."), before=old.title, after=new.title)
-        report.add("breaking", new.pointer, old.title, new.title, sentence)
-    elif old.path != new.path:
-        sentence = say(
-            N_("A parameter in the path was renamed: %(before)s is written %(after)s now."),
-            before=old.path,
-            after=new.path,
-        )
-        report.add("compatible", new.pointer, old.path, new.path, sentence)
-    _compare_names(report, old, new)
-    compare_security(report, old, new)
-    compare_parameters(report, old, new)
-    compare_request_bodies(report, old, new)
-    compare_answers(report, old, new)
-
-
-def _compare_names(report: Report, old: Endpoint, new: Endpoint) -> None:
-    if old.operation_id != new.operation_id:
-        sentence = say(
-            N_("The operation is called %(after)s now, not %(before)s; generated clients change with it."),
-            before=old.operation_id or "–",
-            after=new.operation_id or "–",
-        )
-        kind: ChangeKind = "breaking" if old.operation_id else "compatible"
-        place = new.pointer + "/operationId"
-        report.add(kind, place, old.operation.get("operationId"), new.operation.get("operationId"), sentence)
-    for part in ("summary", "description", "tags", "deprecated", "externalDocs"):
-        before, after = old.operation.get(part), new.operation.get(part)
-        if before != after:
-            sentence = say(N_("The %(part)s of the operation changed."), part=part)
-            report.add("documentation", f"{new.pointer}/{part}", before, after, sentence)
-
-
-def _compare_root(report: Report) -> None:
-    before, after = _mapping(report.old.get("info")), _mapping(report.new.get("info"))
-    for part in dict.fromkeys([*before, *after]):
-        if before.get(part) != after.get(part):
-            sentence = say(N_("The %(part)s of the document changed."), part=part)
-            place = pointer_of("info", part)
-            report.add("documentation", place, before.get(part), after.get(part), sentence)
-    _compare_servers(report)
-    if report.old.get("tags") != report.new.get("tags"):
-        sentence = say(N_("The tags that group the operations changed."))
-        report.add("documentation", "/tags", report.old.get("tags"), report.new.get("tags"), sentence)
-
-
-def _compare_servers(report: Report) -> None:
-    before, after = _addresses(report.old), _addresses(report.new)
-    if before == after:
+def _refuse_depth(old: Any, new: Any, depth: int = 0) -> None:
+    """Looks only into what differs: equal parts are not walked."""
+    if old == new:
         return
-    if before and not set(before) & set(after):
-        sentence = say(N_("The service has another address: %(after)s."), after=", ".join(after) or "–")
-        report.add("breaking", "/servers", before, after, sentence)
-    else:
-        sentence = say(N_("The addresses of the service are now: %(after)s."), after=", ".join(after) or "–")
-        report.add("compatible", "/servers", before, after, sentence)
+    if depth < 3 and isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in old.keys() | new.keys():
+            _refuse_depth(old.get(key), new.get(key), depth + 1)
+    elif depth + max(depth_of(old), depth_of(new)) > _DEEPEST:
+        raise TooDeep
 
 
-def _addresses(document: Mapping[str, Any]) -> list[str]:
-    given = document.get("servers")
-    servers = given if isinstance(given, list | tuple) else ()
-    return [_address(one) for one in servers if isinstance(one, Mapping)]
+def _compare_root(unit: Unit, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    one, other = _mapping(old.get("info")), _mapping(new.get("info"))
+    for part, text in _INFO.items():
+        before, after = one.get(part), other.get(part)
+        if before != after:
+            sentence = say(text, before=before, after=after)
+            unit.found.append(Found("documentation", pointer_of("info", part), "", before, after, sentence))
+    compare_servers(unit, "/servers", old.get("servers"), new.get("servers"))
+    if _tags(old) != _tags(new):
+        sentence = say(N_("The tags that group the operations changed."))
+        unit.found.append(Found("documentation", "/tags", "", old.get("tags"), new.get("tags"), sentence))
+    if old.get("externalDocs") != new.get("externalDocs"):
+        sentence = say(N_("The page that tells more of the document changed."))
+        found = Found(
+            "documentation", "/externalDocs", "", old.get("externalDocs"), new.get("externalDocs"), sentence
+        )
+        unit.found.append(found)
 
 
-def _address(server: Mapping[str, Any]) -> str:
-    """A server's address with the defaults of its variables."""
-    address = str(server.get("url"))
-    for name, variable in _mapping(server.get("variables")).items():
-        address = address.replace(f"{{{name}}}", str(_mapping(variable).get("default", "")))
-    return address
+def _tags(document: Mapping[str, Any]) -> Any:
+    """Whatever their order."""
+    given = document.get("tags")
+    listed = given if isinstance(given, list | tuple) else ()
+    return {str(one.get("name")): one for one in listed if isinstance(one, Mapping)}
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..openapi.references import pointer_of
-from .schema_forms import followed
+from .changes import Touched
+from .references import inner_of
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_PARAMETER = re.compile(r"\{[^{}]*\}")
+PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Endpoint:
-    """`parameters`: (place, name) → (parameter, pointer); path parameters are named by their position."""
+    """An operation with the Path Item that it stands in; `base` is the pointer of that item.
+
+    `path` is the template, the name of a webhook, or the expression of a callback.
+    """
 
     method: str
     path: str
+    base: str
+    item: Mapping[str, Any]
     operation: Mapping[str, Any]
-    parameters: Mapping[tuple[str, str], tuple[Mapping[str, Any], str]]
+    is_called_by_clients: bool = True
 
     @property
     def title(self) -> str:
@@ -29,60 +35,75 @@ class Endpoint:
 
     @property
     def pointer(self) -> str:
-        return pointer_of("paths", self.path, self.method)
+        return f"{self.base}/{self.method}"
 
     @property
     def shape(self) -> tuple[str, str]:
         """Method and path with the names of the parameters left out."""
-        return self.method, _PARAMETER.sub("{}", self.path)
+        path = self.path
+        return self.method, PARAMETER.sub("{}", path) if "{" in path else path
 
     @property
     def uid(self) -> str:
-        return str(self.operation.get("x-seed-uid") or "")
+        return _text(self.operation.get("x-seed-uid"))
 
     @property
     def operation_id(self) -> str:
-        return str(self.operation.get("operationId") or "")
+        return _text(self.operation.get("operationId"))
+
+    @property
+    def touched(self) -> Touched:
+        jobs = self.operation.get("x-seed-jobs")
+        keys = tuple(str(key) for key in jobs) if isinstance(jobs, list | tuple) else ()
+        return Touched(self.title, self.uid, self.operation_id, keys)
 
 
-def endpoints_of(document: Mapping[str, Any]) -> list[Endpoint]:
-    """Every operation of the document, in order."""
+def endpoints_of(document: Mapping[str, Any], section: str = "paths") -> list[Endpoint]:
+    """Every operation of the document's paths (or `webhooks`), in order."""
+    items = document.get(section)
     found: list[Endpoint] = []
-    paths = document.get("paths")
-    for path, item in paths.items() if isinstance(paths, Mapping) else ():
-        if not isinstance(item, Mapping):
-            continue
-        for method in METHODS:
-            if isinstance(item.get(method), Mapping):
-                parameters = dict(_parameters(document, str(path), method, item))
-                found.append(Endpoint(method, str(path), item[method], parameters))
+    for path, given in items.items() if isinstance(items, Mapping) else ():
+        item, base = inner_of(document, given, pointer_of(section, path))
+        found += endpoints_in(item, str(path), base, is_called_by_clients=section == "paths")
     return found
 
 
-def paired(old: list[Endpoint], new: list[Endpoint]) -> list[tuple[Endpoint, Endpoint]]:
-    """Operations that are the same: by the uid of the design, by method and path, then by operationId."""
-    pairs: list[tuple[Endpoint, Endpoint]] = []
-    old_left, new_left = list(old), list(new)
-    for identity in (_by_uid, _by_shape, _by_operation_id):
-        known = {identity(one): one for one in new_left if identity(one)}
-        for one in list(old_left):
-            other = known.pop(identity(one), None) if identity(one) else None
-            if other is not None and not _are_others(one, other):
-                pairs.append((one, other))
-                old_left.remove(one)
-                new_left.remove(other)
+def endpoints_in(
+    item: Mapping[str, Any], path: str, base: str, *, is_called_by_clients: bool
+) -> Iterator[Endpoint]:
+    for method in METHODS:
+        operation = item.get(method)
+        if isinstance(operation, Mapping):
+            yield Endpoint(method, path, base, item, operation, is_called_by_clients)
+
+
+def paired(old: list[Endpoint], new: list[Endpoint]) -> dict[Endpoint, Endpoint]:
+    """Old operation → the same one in the new document: by uid, by method and path, then by operationId."""
+    pairs: dict[Endpoint, Endpoint] = {}
+    old_left, new_left = old, new
+    for identity in (_uid, _shape, _operation_id):
+        known: dict[Hashable, Endpoint] = {}
+        for other in new_left:
+            known.setdefault(identity(other), other)
+        for one in old_left:
+            match = known.get(identity(one))
+            if match is not None and identity(one) and not _are_others(one, match):
+                pairs[one] = known.pop(identity(one))
+        taken = set(pairs.values())
+        old_left = [one for one in old_left if one not in pairs]
+        new_left = [other for other in new_left if other not in taken]
     return pairs
 
 
-def _by_uid(endpoint: Endpoint) -> str:
+def _uid(endpoint: Endpoint) -> Hashable:
     return endpoint.uid
 
 
-def _by_shape(endpoint: Endpoint) -> str:
-    return " ".join(endpoint.shape)
+def _shape(endpoint: Endpoint) -> Hashable:
+    return endpoint.shape
 
 
-def _by_operation_id(endpoint: Endpoint) -> str:
+def _operation_id(endpoint: Endpoint) -> Hashable:
     return endpoint.operation_id
 
 
@@ -91,21 +112,5 @@ def _are_others(one: Endpoint, other: Endpoint) -> bool:
     return bool(one.uid and other.uid and one.uid != other.uid and one.shape != other.shape)
 
 
-def _parameters(
-    document: Mapping[str, Any], path: str, method: str, item: Mapping[str, Any]
-) -> Iterator[tuple[tuple[str, str], tuple[Mapping[str, Any], str]]]:
-    places = [place[1:-1] for place in _PARAMETER.findall(path)]
-    for owner, pointer in (
-        (item, pointer_of("paths", path)),
-        (item[method], pointer_of("paths", path, method)),
-    ):
-        given = owner.get("parameters")
-        for at, one in enumerate(given if isinstance(given, list | tuple) else ()):
-            parameter, place = followed(document, one, f"{pointer}/parameters/{at}")
-            where, name = str(parameter.get("in", "")), str(parameter.get("name", ""))
-            if where == "path" and name in places:
-                yield (where, f"{{{places.index(name)}}}"), (parameter, place)
-            elif where == "header":
-                yield (where, name.casefold()), (parameter, place)
-            else:
-                yield (where, name), (parameter, place)
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -3,178 +3,158 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..wording import N_, say
-from .changes import ChangeKind, Spot
-from .schema_forms import followed, in_one_form, type_in_words, types_of
+from .changes import Direction
+from .comparison import Comparison, Unit
+from .forms import Form, form_of, types_in_words
+from .references import name_of
+from .schema_choices import alike, compare_choices
 from .schema_limits import compare_limits
+from .schema_members import compare_members
+from .schema_parts import compare_parts
+from .spot import Spot
 
-Form = Mapping[str, Any]
-Seen = dict[tuple[str, str, int, int], tuple[Form, Form]]
-"""The pairs that were compared, kept so that no other schema takes their identity."""
 
-
-def compare_schemas(spot: Spot, old: Any, new: Any, seen: Seen | None = None) -> None:
-    """Adds the changes to the spot's report; a cycle of references is walked once."""
-    seen = {} if seen is None else seen
-    old_schema, _ = followed(spot.report.old, old, spot.pointer)
-    new_schema, pointer = followed(spot.report.new, new, spot.pointer)
-    step = (spot.direction, spot.name, id(old_schema), id(new_schema))
-    if step in seen:
+def begin_schemas(comparison: Comparison, unit: Unit, old: str, new: str, direction: Direction) -> None:
+    """Compare two schemas by their references."""
+    one, other = comparison.old_at(old), comparison.new_at(new)
+    if one is None and other is None:
         return
-    seen[step] = (old_schema, new_schema)
-    spot = replace(spot, pointer=pointer)
-    before, after = in_one_form(spot.report.old, old_schema), in_one_form(spot.report.new, new_schema)
-    _compare_types(spot, before, after)
-    compare_limits(spot, before, after)
-    _compare_prose(spot, before, after)
-    _compare_properties(spot, before, after, seen)
-    _compare_inner(spot, before, after, seen)
+    spot = Spot(comparison, unit, new.removeprefix("#"), old.removeprefix("#"), direction, name_of(new))
+    compare_schemas(spot, one, other)
+
+
+def compare_schemas(spot: Spot, old: Any, new: Any) -> None:
+    """Add the changes to the spot's unit; what stands behind equal references is a unit of its own."""
+    if spot.is_unchanged(old, new) or spot.was_seen():
+        return
+    compared = spot.comparison
+    old, new = alike(old, new)
+    before = form_of(compared.old, old, spot.old_pointer)
+    after = form_of(compared.new, new, spot.pointer)
+    if before.references or after.references:
+        kept = _follow(spot, before, after)
+        if len(kept) < len(before.references):
+            before = form_of(compared.old, old, spot.old_pointer, kept)
+        if len(kept) < len(after.references):
+            after = form_of(compared.new, new, spot.pointer, kept)
+    _compare_forms(spot, old, new, before, after)
+
+
+def _follow(spot: Spot, before: Form, after: Form) -> dict[str, None]:
+    """Lead to what both refer to; a reference that became another is compared with that one."""
+    kept: dict[str, None] = {}
+    for reference in before.references:
+        if reference in after.references and _lead(spot, reference, reference):
+            kept[reference] = None
+    old_left = [one for one in before.references if one not in kept]
+    new_left = [one for one in after.references if one not in kept]
+    if len(old_left) == len(new_left) == 1 and not (before.members or after.members):
+        if not _lead(spot, old_left[0], new_left[0]):
+            said = {"before": name_of(old_left[0]), "after": name_of(new_left[0])}
+            sentence = say(
+                N_("%(name)s is described by %(after)s now, no longer by %(before)s."), name=spot.name, **said
+            )
+            spot.at("$ref").replaced(old_left[0], new_left[0], sentence)
+        kept |= dict.fromkeys([*old_left, *new_left])
+    return kept
+
+
+def _lead(spot: Spot, old: str, new: str) -> bool:
+    unit = spot.comparison.pair(begin_schemas, old, new, spot.direction)
+    if unit is None:
+        return False
+    spot.unit.lead_to(unit)
+    return True
+
+
+def _compare_forms(spot: Spot, old: Any, new: Any, before: Form, after: Form) -> None:
+    if _is_another_type(spot, before, after):
+        return
+    compare_limits(spot, before.words, after.words)
+    _compare_words(spot, before.words, after.words)
+    compare_members(spot, old, new, before, after, compare_schemas)
+    compare_parts(spot, before.words, after.words, compare_schemas)
     for key in ("oneOf", "anyOf"):
-        _compare_choices(spot, key, _choices(before, key), _choices(after, key), seen)
+        compare_choices(spot, key, before.words, after.words, compare_schemas)
 
 
-def _compare_types(spot: Spot, old: Form, new: Form) -> None:
-    before, after = types_of(old), types_of(new)
+def _is_another_type(spot: Spot, old: Form, new: Form) -> bool:
+    """Adds a change of the type; true when nothing else is worth comparing."""
+    before, after = old.types, new.types
+    was_null, is_null = _allows_null(old), _allows_null(new)
+    if before == after and was_null == is_null:
+        return False
+    said = {"name": spot.name, "before": types_in_words(before), "after": types_in_words(after)}
+    changed = (_shown(old), _shown(new))
+    place = spot.at("type")
+    if before - {"null"} == after - {"null"}:
+        if is_null:
+            spot.at("type").widened(*changed, say(N_("%(name)s can be null now."), **said))
+        else:
+            spot.at("type").narrowed(*changed, say(N_("%(name)s can no longer be null."), **said))
+        return False
+    if after < before:
+        text = N_("%(name)s allows fewer types: %(after)s, where it was %(before)s.")
+        place.narrowed(*changed, say(text, **said))
+    elif before < after:
+        text = N_("%(name)s allows more types: %(after)s, where it was %(before)s.")
+        place.widened(*changed, say(text, **said))
+    else:
+        place.replaced(
+            *changed, say(N_("The type of %(name)s changed from %(before)s to %(after)s."), **said)
+        )
+    return not (before & after) - {"null"}
+
+
+def _allows_null(form: Form) -> bool:
+    return form.words.get("null") is True or "null" in form.types
+
+
+def _shown(form: Form) -> Any:
+    given = form.words.get("type")
+    return sorted(form.types) if form.words.get("null") is True and given is not None else given
+
+
+def _compare_words(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    for part in ("title", "description", "externalDocs"):
+        spot.described(part, old.get(part), new.get(part))
+    spot.exemplified(old, new)
+    compare_deprecated(spot, old, new)
+    before, after = old.get("default"), new.get("default")
     if before == after:
         return
-    said = {"name": spot.name, "before": type_in_words(old), "after": type_in_words(new)}
-    spot, changed = spot.at("type"), (old.get("type"), new.get("type"))
-    if after < before:
-        sentence = say(N_("“%(name)s” allows fewer types: %(before)s became %(after)s."), **said)
-        spot.narrowed(*changed, sentence)
-    elif before < after:
-        sentence = say(N_("“%(name)s” allows more types: %(before)s became %(after)s."), **said)
-        spot.widened(*changed, sentence)
+    said = {"name": spot.name, "before": before, "after": after}
+    place = spot.at("default")
+    if not spot.is_sent:
+        place.add(
+            "documentation",
+            before,
+            after,
+            say(N_("The default of %(name)s changed from %(before)s to %(after)s."), **said),
+        )
+    elif before is None:
+        place.add(
+            "compatible",
+            before,
+            after,
+            say(N_("%(name)s is taken as %(after)s when it is left out."), **said),
+        )
     else:
-        sentence = say(N_("The type of “%(name)s” changed from %(before)s to %(after)s."), **said)
-        spot.add("breaking", *changed, sentence)
+        text = N_(
+            "%(name)s is taken as %(after)s when it is left out, no longer as %(before)s. Send what you mean."
+        )
+        place.add("breaking", before, after, say(text, **said))
 
 
-def _compare_prose(spot: Spot, old: Form, new: Form) -> None:
-    for key in ("title", "description", "example", "examples", "deprecated"):
-        before, after = old.get(key), new.get(key)
-        if before != after:
-            sentence = say(N_("The %(part)s of “%(name)s” changed."), part=key, name=spot.name)
-            spot.at(key).add("documentation", before, after, sentence)
-    before, after = old.get("default"), new.get("default")
+def compare_deprecated(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    before, after = old.get("deprecated") is True, new.get("deprecated") is True
     if before != after:
-        sentence = say(N_("What is taken for “%(name)s” when it is left out changed."), name=spot.name)
-        kind: ChangeKind = "breaking" if spot.direction == "request" else "documentation"
-        spot.at("default").add(kind, before, after, sentence)
-
-
-def _compare_properties(spot: Spot, old: Form, new: Form, seen: Seen) -> None:
-    before, after = _properties(old, spot), _properties(new, spot)
-    was_required, is_required = _required(old), _required(new)
-    for name, schema in before.items():
-        member = spot.at("properties", name, name=name)
-        if name in after:
-            _compare_required(member, name in was_required, name in is_required)
-            compare_schemas(member, schema, after[name], seen)
-        else:
-            _removed(member, schema, spot.name)
-    for name, schema in after.items():
-        if name not in before:
-            _added(spot.at("properties", name, name=name), schema, name in is_required)
-
-
-def _removed(member: Spot, schema: Any, owner: str) -> None:
-    if member.direction == "response":
-        sentence = say(N_("“%(member)s” is no longer in “%(name)s”."), member=member.name, name=owner)
-    else:
-        sentence = say(N_("“%(member)s” is no longer taken in “%(name)s”."), member=member.name, name=owner)
-    member.add("breaking", schema, None, sentence)
-
-
-def _added(member: Spot, schema: Any, required: bool) -> None:
-    if member.direction == "response":
-        member.add("compatible", None, schema, say(N_("“%(name)s” is new in the answer."), name=member.name))
-    elif required:
-        member.add("breaking", None, schema, say(N_("“%(name)s” is new and must be sent."), name=member.name))
-    else:
-        member.add("compatible", None, schema, say(N_("“%(name)s” may be sent now."), name=member.name))
-
-
-def _compare_required(member: Spot, before: bool, after: bool) -> None:
-    is_sent = member.direction == "request"
-    if after and not before:
         text = (
-            N_("“%(name)s” must be sent now; it was optional.")
-            if is_sent
-            else N_("“%(name)s” is always in the answer now.")
+            N_("%(name)s is deprecated: plan to do without it.")
+            if after
+            else N_("%(name)s is no longer deprecated.")
         )
-        member.narrowed(False, True, say(text, name=member.name))
-    elif before and not after:
-        text = (
-            N_("“%(name)s” may be left out now.")
-            if is_sent
-            else N_("“%(name)s” may be missing from the answer now.")
-        )
-        member.widened(True, False, say(text, name=member.name))
-
-
-def _compare_inner(spot: Spot, old: Form, new: Form, seen: Seen) -> None:
-    if "items" in old and "items" in new:
-        compare_schemas(spot.at("items"), old["items"], new["items"], seen)
-    before, after = old.get("additionalProperties", True), new.get("additionalProperties", True)
-    others = spot.at("additionalProperties")
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        compare_schemas(others, before, after, seen)
-    elif before != after and (after is False or before is True):
-        sentence = say(N_("“%(name)s” may hold less beside its described members."), name=spot.name)
-        others.narrowed(before, after, sentence)
-    elif before != after:
-        sentence = say(N_("“%(name)s” may hold more beside its described members."), name=spot.name)
-        others.add("compatible", before, after, sentence)
-
-
-def _compare_choices(spot: Spot, key: str, before: list[Any], after: list[Any], seen: Seen) -> None:
-    pairs = [(one, other) for one in before for other in after if _is_same(one, other)]
-    gone = [one for one in before if not any(one is pair[0] for pair in pairs)]
-    fresh = [one for one in after if not any(one is pair[1] for pair in pairs)]
-    if len(gone) == len(fresh):
-        pairs += zip(gone, fresh, strict=True)
-        gone = fresh = []
-    for one, other in pairs:
-        compare_schemas(spot.at(key, str(after.index(other))), one, other, seen)
-    if gone and after:
-        spot.at(key).narrowed(before, after, say(N_("“%(name)s” has fewer alternatives."), name=spot.name))
-    elif gone:
-        spot.at(key).widened(before, after, say(N_("“%(name)s” has no alternatives now."), name=spot.name))
-    if fresh and before:
-        spot.at(key).widened(before, after, say(N_("“%(name)s” has more alternatives."), name=spot.name))
-    elif fresh:
-        spot.at(key).narrowed(
-            before, after, say(N_("“%(name)s” is one of alternatives now."), name=spot.name)
-        )
-
-
-def _choices(form: Form, key: str) -> list[Any]:
-    given = form.get(key)
-    return list(given) if isinstance(given, list | tuple) else []
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    if isinstance(one, Mapping) and isinstance(other, Mapping) and ("$ref" in one or "$ref" in other):
-        return one.get("$ref") == other.get("$ref")
-    return bool(one == other)
-
-
-def _properties(form: Form, spot: Spot) -> dict[str, Any]:
-    """The members that travel this way: read-only ones are never sent, write-only ones never answered."""
-    given = form.get("properties")
-    left_out = "readOnly" if spot.direction == "request" else "writeOnly"
-    return {
-        name: schema
-        for name, schema in (given.items() if isinstance(given, Mapping) else ())
-        if not (isinstance(schema, Mapping) and schema.get(left_out) is True)
-    }
-
-
-def _required(form: Form) -> frozenset[str]:
-    given = form.get("required")
-    names = given if isinstance(given, list | tuple) else ()
-    return frozenset(one for one in names if isinstance(one, str))
+        spot.at("deprecated").add("documentation", before, after, say(text, name=spot.name))

@@ -69,7 +69,7 @@ def test_a_removed_operation_breaks():
         "POST /visits",
         "/paths/~1visits/post",
     )
-    assert str(change.sentence) == "POST /visits is gone."
+    assert str(change.sentence) == "POST /visits is gone. Stop calling it."
 
 
 def test_a_new_operation_is_compatible():
@@ -92,8 +92,8 @@ def test_two_operations_that_swap_paths_are_told_apart_by_their_uids():
     new = copy.deepcopy(old)
     new["paths"] = {"/visits": old["paths"]["/days"], "/days": old["paths"]["/visits"]}
     assert [str(change.sentence) for change in compare_documents(old, new)] == [
-        "POST /visits moved to POST /days.",
-        "POST /days moved to POST /visits.",
+        "POST /days moved to POST /visits. Send requests there.",
+        "POST /visits moved to POST /days. Send requests there.",
     ]
 
 
@@ -174,7 +174,7 @@ def test_a_change_of_a_schema_depends_on_its_direction(old, new, kind_in_request
 def test_a_new_required_property_of_a_request_breaks():
     new = with_schema("Asked", required=["name", "b"], properties={"name": {"type": "string"}, "b": {}})
     [change] = compare_documents(contract(), new)
-    assert change.kind == "breaking" and str(change.sentence) == "“b” is new and must be sent."
+    assert change.kind == "breaking" and str(change.sentence) == "“Asked.b” is new and must be sent."
 
 
 def test_a_new_optional_property_of_a_request_is_compatible():
