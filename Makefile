@@ -1,6 +1,6 @@
 # Every command of this project. `make` or `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test screenshots check setup messages translations lock
+.PHONY: help run test screenshots check bench setup messages translations lock
 
 # The first Python that is new enough; python3 where none is, which then says what is needed.
 PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -32,10 +32,13 @@ check: ## style, types, floors, migrations
 	@$(SET_UP) tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy seedapp scripts tests
+	$(BIN)/mypy seedapp scripts bench tests
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check
+
+bench: ## measure speed and memory of the engine, also against its peers (ARGS="--only yaml")
+	@$(SET_UP) tests && exec $(BIN)/python -m bench $(ARGS)
 
 setup: ## make .venv (with .venv/bin/seed) and node_modules, and stop there
 	@$(SET_UP)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 # Words that one reader or another takes for something else than text.
 _TAKEN_WORDS = frozenset({
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nil", "nan", "inf", "infinity",
 })  # fmt: skip
+_LONGEST_TAKEN_WORD = max(map(len, _TAKEN_WORDS))
 # Plain text starts with a letter or a slash and holds nothing that YAML gives a meaning to.
+# (The repeats are possessive: no part of the text is tried twice.)
 _PLAIN = re.compile(
-    r"(?:[^\W\d_]|/|\$(?=\w))(?:[\w./+@;(){}$`“”·…–—’ -]|,(?=[ \w])|'|:(?=[^\s]))*", re.UNICODE
+    r"(?:[^\W\d_]|/|\$(?=\w))(?:[\w./+@;(){}$`“”·…–—’' -]++|,(?=[ \w])|:(?=[^\s]))*+", re.UNICODE
 )
 # Versions and UUIDs start with a digit and still are text to every reader.
 _PLAIN_DIGITS = re.compile(r"\d+\.\d+\.\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -25,7 +27,12 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0
 
 def to_yaml(document: Mapping[str, Any]) -> str:
     """The document as block-style YAML, two spaces a level, no aliases, ending in one newline."""
-    return "\n".join(_lines_of(document, "")) + "\n"
+    if not document:
+        return "{}\n"
+    writer = _Writer()
+    writer.members(document, "", "")
+    writer.lines.append("")
+    return "\n".join(writer.lines)
 
 
 def to_json(document: Mapping[str, Any]) -> str:
@@ -33,36 +40,83 @@ def to_json(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _lines_of(value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping) and value:
-        for key, member in value.items():
-            yield from _lines_of_member(_key(key), member, indent)
-    elif _is_list(value) and value:
-        for member in value:
-            yield from _lines_of_item(member, indent)
-    else:
-        yield indent + _scalar(value, indent)
+class _Texts(dict[str, str]):
+    """Text → how it stands on a line, or "" where it has to be a block. Most texts of a document recur."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = written = "" if "\n" in text and _fits_a_block(text) else _one_line(text)
+        return written
 
 
-def _lines_of_member(key: str, member: Any, indent: str) -> Iterator[str]:
-    if len(key) > _LONGEST_SIMPLE_KEY:
-        yield f"{indent}? {key}"
-        key = ""
-    if _is_nested(member):
-        yield f"{indent}{key}:"
-        yield from _lines_of(member, indent + "  ")
-    else:
-        yield f"{indent}{key}: {_scalar(member, indent)}"
+class _Keys(dict[Any, str]):
+    """Key → how it stands before its value, or "" where it is too long to stand on the same line."""
+
+    def __missing__(self, key: Any) -> str:
+        if not isinstance(key, str):
+            return _scalar(key, "") + ":"  # not kept: 1 and true are one key to a dict
+        text = _one_line(key)
+        self[key] = written = f"{text}:" if len(text) <= _LONGEST_SIMPLE_KEY else ""
+        return written
 
 
-def _lines_of_item(member: Any, indent: str) -> Iterator[str]:
-    if not _is_nested(member):
-        yield f"{indent}- {_scalar(member, indent)}"
-        return
-    lines = _lines_of(member, indent + "  ")
-    first = next(lines)
-    yield f"{indent}- {first[len(indent) + 2 :]}"
-    yield from lines
+class _Writer:
+    """Lines of block style. It goes through hundreds of thousands of values, so what is common is asked for
+    first, by its exact type, and nothing is worked out twice.
+
+    `lead` is what the first line of a mapping or list begins with: its indent, or the hyphens of the lists
+    around it.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._texts = _Texts()
+        self._keys = _Keys()
+
+    def members(self, mapping: Mapping[Any, Any], indent: str, lead: str) -> None:
+        write, texts, keys = self.lines.append, self._texts, self._keys
+        inner = indent + "  "
+        for key, member in mapping.items():
+            name = keys[key]
+            kind = type(member)
+            if not name:
+                write(f"{lead}? {_one_line(key)}")
+                lead, name = indent, ":"
+            if kind is str:
+                write(f"{lead}{name} {texts[member] or _block(member, indent)}")
+            elif kind is dict and member:
+                write(lead + name)
+                self.members(member, inner, inner)
+            elif kind is list and member:
+                write(lead + name)
+                self.items(member, inner, inner)
+            elif kind in _WRITTEN:
+                write(f"{lead}{name} {_WRITTEN[kind](member)}")
+            elif _is_nested(member):
+                write(lead + name)
+                self._nested(member, inner, inner)
+            else:
+                write(f"{lead}{name} {_scalar(member, indent)}")
+            lead = indent
+
+    def items(self, items: Iterable[Any], indent: str, lead: str) -> None:
+        write, texts = self.lines.append, self._texts
+        for item in items:
+            kind = type(item)
+            if kind is str:
+                write(f"{lead}- {texts[item] or _block(item, indent)}")
+            elif kind is dict and item:
+                self.members(item, indent + "  ", lead + "- ")
+            elif _is_nested(item):
+                self._nested(item, indent + "  ", lead + "- ")
+            else:
+                write(f"{lead}- {_scalar(item, indent)}")
+            lead = indent
+
+    def _nested(self, value: Any, indent: str, lead: str) -> None:
+        if isinstance(value, Mapping):
+            self.members(value, indent, lead)
+        else:
+            self.items(value, indent, lead)
 
 
 def _is_list(value: Any) -> bool:
@@ -73,28 +127,18 @@ def _is_nested(value: Any) -> bool:
     return bool(value) and (isinstance(value, Mapping) or _is_list(value))
 
 
-def _key(key: Any) -> str:
-    return _one_line(key) if isinstance(key, str) else _scalar(key, "")
-
-
 def _scalar(value: Any, indent: str) -> str:
     match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return _float(value)
         case str():
             return _text(value, indent)
         case Mapping():
             return "{}"
         case Sequence():
             return "[]"
-        case _:
-            return _text(str(value), indent)
+    for kind, written in _WRITTEN.items():
+        if isinstance(value, kind):
+            return written(value)
+    return _text(str(value), indent)
 
 
 def _float(value: float) -> str:
@@ -110,6 +154,15 @@ def _float(value: float) -> str:
     return text
 
 
+# A boolean is an integer as well: it comes first.
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: int.__str__,
+    float: _float,
+}
+
+
 def _text(text: str, indent: str) -> str:
     return _block(text, indent) if _fits_a_block(text) else _one_line(text)
 
@@ -122,7 +175,7 @@ def _fits_a_block(text: str) -> bool:
     lines = body.split("\n")
     if not lines[0].strip() or lines[0][0] in " \t":
         return False
-    return all(_is_printable(line) and (line == "" or line.strip() != "") for line in lines)
+    return _is_printable("".join(lines)) and not any(map(str.isspace, lines))
 
 
 def _block(text: str, indent: str) -> str:
@@ -141,12 +194,13 @@ def _one_line(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return _PLAIN_DIGITS.fullmatch(text) is not None or (
-        _PLAIN.fullmatch(text) is not None
-        and text[-1] not in " :"
+    if _PLAIN.fullmatch(text) is None:
+        return _PLAIN_DIGITS.fullmatch(text) is not None
+    return (
+        text[-1] not in " :"
         and "  " not in text
-        and text.casefold() not in _TAKEN_WORDS
-        and _is_printable(text)
+        and (len(text) > _LONGEST_TAKEN_WORD or text.casefold() not in _TAKEN_WORDS)
+        and (text.isprintable() or _is_printable(text))
     )
 
 

@@ -1,0 +1,82 @@
+"""Our side: each step of the engine as something that can be run again and again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from bench.sample_design import sample_design
+from bench.side import serve
+from seedapp.core import coach
+from seedapp.core.design import Design
+from seedapp.core.difference import compare_documents
+from seedapp.core.openapi import document, to_yaml
+
+Documents = list[dict[str, Any]]
+Prepare = Callable[[Design], Callable[[], object]]
+
+
+def documents(design: Design) -> Documents:
+    return [document(design, service.key) for service in design.services]
+
+
+def generate(design: Design) -> Callable[[], object]:
+    return lambda: documents(design)
+
+
+def emit(design: Design) -> Callable[[], object]:
+    built = documents(design)
+    return lambda: [to_yaml(one) for one in built]
+
+
+def emit_pyyaml(design: Design) -> Callable[[], object]:
+    """PyYAML's C dumper, told to write no aliases, as we do, and to keep order and letters."""
+    built = documents(design)
+    return lambda: [
+        yaml.dump(one, Dumper=_WithoutAliases, sort_keys=False, allow_unicode=True) for one in built
+    ]
+
+
+def check_live(design: Design) -> Callable[[], object]:
+    return lambda: coach.check(design)
+
+
+def check_fully(design: Design) -> Callable[[], object]:
+    return lambda: coach.check(design, full=True)
+
+
+def diff(design: Design) -> Callable[[], object]:
+    old, new = documents(design), documents(with_edits(design))
+    return lambda: [compare_documents(before, after) for before, after in zip(old, new, strict=True)]
+
+
+def with_edits(design: Design) -> Design:
+    """Every twentieth operation has lost an input and gained a failure."""
+    edited = tuple(
+        replace(one, inputs=one.inputs[1:]) if at % 20 == 0 else one
+        for at, one in enumerate(design.operations)
+    )
+    return replace(design, operations=edited)
+
+
+class _WithoutAliases(yaml.CSafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+STEPS: dict[str, Prepare] = {
+    "generate": generate,
+    "emit": emit,
+    "emit_pyyaml": emit_pyyaml,
+    "check_live": check_live,
+    "check_fully": check_fully,
+    "diff": diff,
+}
+
+if __name__ == "__main__":
+    step, count = sys.argv[1], int(sys.argv[2])
+    serve(STEPS[step](sample_design(count)))
