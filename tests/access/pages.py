@@ -59,6 +59,7 @@ PAGES = [
     Page("export_design", "GET", VIEWER, 200),
     Page("design_settings", "GET", VIEWER, 200),
     Page("design_settings", "POST", EDITOR, 422, {}, NOTHING_TYPED),
+    Page("design_style", "POST", EDITOR, 422, {}, NOTHING_TYPED),
     Page("remove_design", "POST", OWNER, 302),
     Page("add_service", "GET", EDITOR, 200),
     Page("add_service", "POST", EDITOR, 422, {}, NOTHING_TYPED),

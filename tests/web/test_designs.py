@@ -3,9 +3,13 @@
 import pytest
 
 from seedapp.core import design_file
+from seedapp.core.design import Field
+from seedapp.core.style import PROFILES
 from seedapp.designs.changes import add_design
 from seedapp.designs.models import Design
+from seedapp.operations.changes import add_operation
 from seedapp.snapshot.take import take
+from seedapp.web.designs.style_words import PROFILE_NAMES, PROFILE_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +187,97 @@ def test_a_korean_title_gives_an_address_that_can_be_read(team):
 
 def test_a_title_like_a_page_of_the_workspace_gets_another_address(team):
     assert add_design(team.workspace, by=team.owner, title="Members").slug == "members-2"
+
+
+def _style(design, **changed):
+    return {
+        "profile": "rest", "names": "", "transitions": "", "idempotency_keys": "", "entity_tags": "",
+        "seen": design.row_version, **changed,
+    }  # fmt: skip
+
+
+def test_a_style_is_kept_and_only_what_was_settled(editor, design, at):
+    editor.post(at("design_style"), _style(design, profile="google", transitions="noun", entity_tags="no"))
+
+    design.refresh_from_db()
+    assert design.style == {"profile": "google", "transitions": "noun", "entity_tags": False}
+
+
+def test_a_saved_style_comes_back_in_its_form(editor, design, at):
+    editor.post(at("design_style"), _style(design, names="camel", idempotency_keys="yes"))
+
+    form = editor.get(at("design_settings")).context["style_form"]
+    assert (form["names"].value(), form["idempotency_keys"].value(), form["entity_tags"].value()) == (
+        "camel",
+        "yes",
+        "",
+    )
+
+
+def test_the_settings_show_an_operation_of_the_design_under_each_choice(editor, design, at, said):
+    add_operation(
+        design.services.get(key="loans"),
+        by=None,
+        key="endLoan",
+        kind="action",
+        name="End a loan",
+        inputs=[Field("loan_id", "uuid"), Field("shelf_no")],
+    )
+
+    text = said(editor.get(at("design_settings")))
+
+    assert "Now “End a loan” looks like this: POST /loans/{loan_id}/completion 201 with shelf_no" in text
+    assert "A verb behind a colon POST /loans/{loan_id}:end 204" in text
+    assert "A verb as the last part POST /loans/{loan_id}/end 204" in text
+    assert "pageToken. POST /loans/{loanId}:end 204 with shelfNo" in text
+
+
+def test_a_design_without_a_transition_borrows_one_for_that_choice_alone(editor, at, said):
+    text = said(editor.get(at("design_settings")))
+
+    assert "Now “Borrow a tool” looks like this: POST /loans 201 with borrower_id" in text
+    assert "As the house style has it Plain REST: snake_case" in text
+    assert "The example is “Cancel a rental”." in text
+
+
+def test_a_design_without_operations_shows_an_example(team, viewer, empty_design, said):
+    page = viewer.get(f"/w/{team.workspace.slug}/{empty_design.slug}/settings/")
+
+    assert "As an example, “Cancel a rental” looks like this: POST /rentals/{rental_id}/cancellation" in said(
+        page
+    )
+
+
+def test_a_style_that_there_is_not_is_refused(editor, design, at):
+    page = editor.post(at("design_style"), _style(design, profile="baroque"))
+
+    assert page.status_code == 422
+    design.refresh_from_db()
+    assert design.style == {}
+
+
+def test_a_stale_style_shows_what_the_others_chose(editor, design, at, said):
+    typed = _style(design, names="snake")
+    editor.post(at("design_style"), _style(design, names="camel"))
+
+    page = editor.post(at("design_style"), typed)
+
+    assert page.status_code == 422
+    assert "Names of fields camelCase" in said(page)
+    assert page.context["style_form"]["names"].value() == "snake"
+
+
+def test_after_publishing_the_settings_warn_of_what_another_style_breaks(editor, published, at, said):
+    assert "the next revision will list each one as breaking" in said(editor.get(at("design_settings")))
+
+
+def test_every_house_style_has_a_name_and_words_for_people():
+    assert set(PROFILE_NAMES) == set(PROFILE_WORDS) == set(PROFILES)
+
+
+def test_the_specification_tells_its_style_and_leads_to_the_choice(editor, design, at, said):
+    editor.post(at("design_style"), _style(design, profile="google", names="snake"))
+    page = editor.get(at("specification"))
+
+    assert "Style of the interface: Google's API guides, adapted" in said(page)
+    assert at("design_settings") + "#style" in page.content.decode()

@@ -18,8 +18,9 @@ from seedapp.workspaces.models import Role
 from ..conflicts import explain
 from ..places import anchor_of
 from ..undo import hangs
-from ..visit import visit
+from ..visit import Visit, visit
 from .forms import SettingsForm, initial_of_design
+from .style import StyleForm, style_context, style_form
 
 
 @login_required
@@ -37,6 +38,15 @@ def design_settings(request: HttpRequest, workspace: str, design: str) -> HttpRe
             return redirect(here.url("design_settings"))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of_design)
+    return settings_page(request, here, form=form)
+
+
+def settings_page(
+    request: HttpRequest, here: Visit, *, form: SettingsForm | None = None, style: StyleForm | None = None
+) -> HttpResponse:
+    """The page with both of its forms, one of which may come back with what is wrong."""
+    form = form or SettingsForm(initial=initial_of_design(here.design))
+    style = style or style_form(here.design)
     rows = {row.key: row for row in here.design.services.all()}
     services = [
         {"row": rows[one.key], "anchor": anchor_of(of(one)), "advice": here.advice.about(of(one))}
@@ -46,8 +56,10 @@ def design_settings(request: HttpRequest, workspace: str, design: str) -> HttpRe
         form=form,
         services=services,
         hangs=hangs(hanging_on(here.design)) if here.member.role == Role.OWNER else [],
+        **style_context(here, style),
     )
-    return render(request, "designs/settings.html", context, status=422 if form.errors else 200)
+    refused = form.errors or style.errors
+    return render(request, "designs/settings.html", context, status=422 if refused else 200)
 
 
 @login_required

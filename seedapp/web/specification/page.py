@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from seedapp.core import design as core
 from seedapp.core import openapi
 from seedapp.web.advice import Remark
+from seedapp.web.designs.style_words import name_of_style
 from seedapp.web.visit import Visit, visit
 
 from .highlighting import marked
@@ -69,6 +70,7 @@ def _around(request: HttpRequest, here: Visit, service: core.Service) -> dict[st
         services=[{"service": one, "tally": tally(remarks[one.key])} for one in here.value.services],
         show=show if show in VIEWS else "document",
         remarks=remarks[service.key],
+        style_name=name_of_style(here.value.style),
     )
 
 
