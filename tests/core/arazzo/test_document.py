@@ -14,7 +14,6 @@ from seedapp.core.design import (
     Http,
     Interaction,
     MessageRef,
-    Operation,
     Response,
     Service,
     Style,
@@ -227,10 +226,7 @@ def test_a_link_that_a_person_wrote_feeds_the_parameter():
 
 
 def test_if_match_is_the_version_that_was_read():
-    change = Operation(
-        "changeOrder", "orders", "action", messages=(MessageRef("buy", 2),), inputs=(Field("order_id", "uuid"),),
-        http=Http("PUT", "/orders/{order_id}", 204),
-    )  # fmt: skip
+    change = _serving(READ, 2, key="changeOrder", kind="action", http=Http("PUT", "/orders/{order_id}", 204))
     design = _bakery(_serving(READ, 1), change, diagram="a -> b: x\na -> b: y", style=Style(entity_tags=True))
     given = {one["name"]: one["value"] for one in _steps(design)["changeOrder"]["parameters"]}
     assert given["If-Match"] == "$steps.readOrder.outputs.etag"
