@@ -15,11 +15,12 @@ def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:
     links: dict[str, Any] = {}
     sources = _answered(contract, operation)
     own = contract.path_parameters.get(operation.key, [])
+    owned = _ids_of(contract, operation) if "id" in sources else frozenset()
     for other in _candidates(contract, sources):
         wanted = contract.path_parameters[other.key]
         if other is operation:
             continue
-        answered = {name: _source(name, other, sources, contract) for name in wanted}
+        answered = {name: _source(name, other, sources, owned, contract) for name in wanted}
         asked = {name: f"$request.path.{name}" for name in wanted if name in own}
         told = {name: source for name, source in answered.items() if source}
         if told and set(told) | set(asked) == set(wanted):
@@ -60,8 +61,17 @@ def _answered(contract: Contract, operation: Operation) -> dict[str, str]:
     return {name: f"{root}/{name.replace('~', '~0').replace('/', '~1')}" for name in simple}
 
 
-def _source(name: str, other: Operation, sources: dict[str, str], contract: Contract) -> str:
-    if name in sources or "id" not in sources:
+def _ids_of(contract: Contract, operation: Operation) -> frozenset[str]:
+    """What an `id` in the answer goes by elsewhere: after the type that is answered, after the path's end."""
+    nouns = [one for one in contract.bindings[operation.key].path.split("/") if one and "{" not in one]
+    names = [operation.response.type.removesuffix("[]"), *(noun.partition(":")[0] for noun in nouns[-1:])]
+    return frozenset(id_name(contract, one) for one in names if one)
+
+
+def _source(
+    name: str, other: Operation, sources: dict[str, str], owned: frozenset[str], contract: Contract
+) -> str:
+    if name in sources or name not in owned:
         return sources.get(name, "")
     path = contract.bindings[other.key].path
     collection = path.split(f"/{{{name}}}", 1)[0].rsplit("/", 1)[-1]

@@ -157,6 +157,21 @@ def test_an_answer_links_to_the_operations_that_it_feeds():
     assert links["readVisit"]["parameters"] == {"visit_id": "$response.body#/visit_id"}
 
 
+def test_an_id_links_only_to_operations_of_its_own_resource():
+    """The id of a report is not the id of a visit, whatever both are called in their answers."""
+    report = Operation(
+        "addReport", "visits", "action", response=Response(fields=(Field("id", "uuid"),)),
+        http=Http("POST", "/reports", 201),
+    )  # fmt: skip
+    read = Operation(
+        "readReport", "visits", "query", inputs=(Field("report_id", "uuid"),),
+        http=Http("GET", "/reports/{report_id}", 200),
+    )  # fmt: skip
+    document = built(replace(CLINIC, operations=(*CLINIC.operations, report, read)))
+    links = operation_named("addReport", document)["responses"]["201"]["links"]
+    assert list(links) == ["readReport"]
+
+
 def test_the_first_of_a_page_links_to_the_operations_that_it_feeds():
     links = operation_named("listVisits", built())["responses"]["200"]["links"]
     assert links["readVisit"]["parameters"] == {"visit_id": "$response.body#/items/0/visit_id"}
