@@ -48,10 +48,13 @@ def bindings(design: Design, service_key: str) -> Mapping[str, Binding]:
     alone = {one.key: shape(_as_derived(one)) for one in operations}
     as_set = {one.key: shape(one) if _has_places(one) else alone[one.key] for one in operations}
     alone, as_set = told_apart(operations, alone), told_apart(operations, as_set)
-    return {
+    found = {
         one.key: _as_shown(one, _binding(one, alone[one.key], as_set[one.key], known), profile)
         for one in operations
     }
+    if profile.adds:
+        return found
+    return {key: replace(one, is_collection=False, location=False) for key, one in found.items()}
 
 
 def _as_derived(operation: Operation) -> Operation:

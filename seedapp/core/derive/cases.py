@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..design import Design, Operation
+from ..style import profile_of
 from .failures import status_of
 from .http_binding import Binding
 
@@ -23,16 +24,20 @@ class Case:
 
 
 def cases(design: Design, operation: Operation, binding: Binding) -> tuple[Case, ...]:
-    """Every error answer of an operation, ordered by status, `default` last."""
+    """Every error answer of an operation, ordered by status, `default` last.
+
+    In a style that adds nothing these are the failures that the team names.
+    """
     found: dict[int, Case] = {}
-    for status, origin in _given(design, operation, binding):
+    adds = profile_of(design.style).adds
+    for status, origin in _given(design, operation, binding) if adds else ():
         found.setdefault(status, Case(str(status), (), origin))
     for failure in operation.failures:
         status = failure.status or status_of(failure.when).status
         known = found.get(status)
         told = known.sentence_when if known else ()
         found[status] = Case(str(status), (*told, failure.when) if failure.when else told, "failure")
-    return (*(found[status] for status in sorted(found)), Case("default"))
+    return (*(found[status] for status in sorted(found)), *([Case("default")] if adds else ()))
 
 
 def _given(design: Design, operation: Operation, binding: Binding) -> list[tuple[int, Origin]]:

@@ -30,17 +30,18 @@ def build_request_body(contract: Contract, operation: Operation, binding: Bindin
     fields = tuple(one for one in operation.inputs if binding.places.get(one.name) == "body")
     if not fields:
         return None
-    description = contract.phrases.request_body.format(name=operation_in_words(operation))
+    adds = contract.profile.adds
+    description = contract.phrases.request_body.format(name=operation_in_words(operation)) if adds else ""
     schema = build_object(fields, description, contract.story, contract.phrases)
     media_type = FORM if any(one.type.removesuffix("[]") == "binary" for one in fields) else JSON
     content: dict[str, Any] = {
         "schema": _named(contract, schema, pascal(operation.key) + "Request", owner_of(operation, "inputs"))
     }
-    example = contract.story.value_of_fields(fields)
+    example = contract.story.value_of_fields(fields) if adds else NOTHING
     if example is not NOTHING:
         content["example"] = example
     return {
-        "description": description,
+        **({"description": description} if description else {}),
         "required": any(one.required for one in fields),
         "content": {media_type: content},
     }
@@ -51,6 +52,8 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
     response = operation.response
     if not response or binding.status in (204, 205, 304):
         return None
+    if not contract.profile.adds:
+        return _as_written(contract, operation)
     if response.type.endswith("[]"):
         return _list_content(contract, operation, binding)
     if response.type == "binary" or [one.type for one in response.fields] == ["binary"]:
@@ -73,6 +76,18 @@ def _bytes_content(contract: Contract, operation: Operation) -> dict[str, Any]:
     one = next(iter(operation.response.fields), Field(operation.key, "binary", description=described))
     schema = build_property(one, contract.story, contract.phrases)
     return {OCTETS: {"schema": schema, "example": contract.story.value_of(one)}}
+
+
+def _as_written(contract: Contract, operation: Operation) -> dict[str, Any]:
+    """The answer as it is written down, in no envelope and without an example."""
+    type_text = operation.response.type
+    if type_text == "binary" or [one.type for one in operation.response.fields] == ["binary"]:
+        return {OCTETS: {"schema": {"type": "string", "contentMediaType": OCTETS}}}
+    if type_text:
+        return {JSON: {"schema": build_type(type_text, operation.key, None, adds=False)}}
+    schema = build_object(operation.response.fields, "", contract.story, contract.phrases)
+    name = pascal(operation.key) + "Response"
+    return {JSON: {"schema": _named(contract, schema, name, owner_of(operation, "response"))}}
 
 
 def is_scalar(named: DataType) -> bool:

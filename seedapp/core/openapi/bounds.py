@@ -41,6 +41,12 @@ def basic_schema(basic_type: str, name: str, example: Any) -> dict[str, Any]:
     return schema
 
 
+def plain_schema(basic_type: str) -> dict[str, Any]:
+    """A basic type's schema and no more: numbers without a format."""
+    schema = dict(SCHEMA_OF_BASIC_TYPE[basic_type])
+    return {"type": schema["type"]} if basic_type in ("integer", "number") else schema
+
+
 def _number_bounds(named: list[str]) -> dict[str, int]:
     for word in named:
         if word in _DEGREES:

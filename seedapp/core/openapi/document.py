@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..design import Design, License, Operation
+from ..design import Design, License, Operation, Style
 from ..naming import plural, words
 from .bodies import operation_in_words
 from .contract import Contract, contract_of
@@ -47,6 +47,7 @@ def build_document(contract: Contract) -> dict[str, Any]:
         "servers": build_servers(contract),
         "tags": merged_tags(build_tags(contract, paths), added.get("tags")),
         "security": build_root_security(contract.service.security),
+        **build_style(contract),
     }
     built = merged(built, rest) | {"paths": paths}
     built["components"] = build_components(contract, built)
@@ -55,21 +56,30 @@ def build_document(contract: Contract) -> dict[str, Any]:
 
 
 def _is_said(key: str, built: Mapping[str, Any]) -> bool:
-    return key in built and not (key in ("tags", "components") and not built[key])
+    return key in built and not (key in ("servers", "tags", "components") and not built[key])
+
+
+def build_style(contract: Contract) -> dict[str, Any]:
+    """The house style, where it is not the one of new designs."""
+    name = contract.design.style.profile
+    return {} if name == Style().profile else {"x-seed-style": name}
 
 
 def build_info(contract: Contract) -> dict[str, Any]:
     design, service = contract.design, contract.service
-    description = service.description.strip() or contract.phrases.api.format(name=service.name)
+    description = service.description.strip()
+    if not description and contract.profile.adds:
+        description = contract.phrases.api.format(name=service.name)
     info: dict[str, Any] = {"title": build_title(design.title, service.name)}
     if design.summary.strip():
         info["summary"] = " ".join(design.summary.split())
-    return info | {
-        "description": description,
-        "version": service.version,
-        "contact": build_contact(contract),
-        "license": build_license(design.license),
-    }
+    info |= {"description": description} if description else {}
+    info["version"] = service.version
+    if contract.profile.adds or design.contact is not None:
+        info["contact"] = build_contact(contract)
+    if contract.profile.adds or design.license is not None:
+        info["license"] = build_license(design.license)
+    return info
 
 
 def build_title(design_title: str, service_name: str) -> str:
@@ -100,9 +110,15 @@ def build_license(license_given: License | None) -> dict[str, Any]:
 
 def build_servers(contract: Contract) -> list[dict[str, Any]]:
     """The service's servers; without one, the address relative to where the document is found."""
-    fallback = contract.phrases.server
-    given = [{"url": one.url, "description": one.description or fallback} for one in contract.service.servers]
+    fallback = contract.phrases.server if contract.profile.adds else ""
+    given = [_server(one.url, one.description or fallback) for one in contract.service.servers]
+    if not contract.profile.adds:
+        return given
     return given or [{"url": "/", "description": fallback}]
+
+
+def _server(url: str, description: str) -> dict[str, Any]:
+    return {"url": url, **({"description": description} if description else {})}
 
 
 def build_tag_names(contract: Contract) -> dict[str, str]:
@@ -112,6 +128,8 @@ def build_tag_names(contract: Contract) -> dict[str, str]:
 
 def build_tags(contract: Contract, paths: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tags of the operations in order of first use, each described by what they do."""
+    if not contract.profile.adds:
+        return []
     grouped: dict[str, list[str]] = {}
     for operation in contract.operations:
         binding = contract.bindings[operation.key]
@@ -153,14 +171,15 @@ def build_schemas(contract: Contract, roots: Any) -> dict[str, Any]:
     waiting = list(component_names_in(roots))
     while waiting:
         name = waiting.pop()
-        schema = None if name in built else _build_schema(contract, name)
+        schema = None if name in built else build_named(contract, name)
         if schema is not None:
             built[name] = schema
             waiting.extend(component_names_in(schema))
     return dict(sorted(built.items()))
 
 
-def _build_schema(contract: Contract, name: str) -> dict[str, Any] | None:
+def build_named(contract: Contract, name: str) -> dict[str, Any] | None:
+    """The schema component of a name; None when nothing has it."""
     if name == contract.problem_name:
         return build_problem_schema(contract)
     if name in contract.schemas:

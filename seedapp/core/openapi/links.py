@@ -13,6 +13,8 @@ from .contract import Contract
 def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:
     """operationId → link, for every other operation whose path parameters this answer can fill."""
     links: dict[str, Any] = {}
+    if not contract.profile.adds:
+        return links
     sources = _answered(contract, operation)
     own = contract.path_parameters.get(operation.key, [])
     owned = _ids_of(contract, operation) if "id" in sources else frozenset()

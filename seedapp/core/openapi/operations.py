@@ -13,18 +13,21 @@ from .links import build_links
 from .merging import merged
 from .parameters import build_parameters, takes_if_match
 from .problems import build_problem_responses
+from .schemas import named_in_words
 from .security import build_operation_security
 
 
 def build_operation(contract: Contract, operation: Operation, tag: str) -> dict[str, Any]:
     """The operation object; what the design keeps in `openapi` is merged last."""
     binding = contract.bindings[operation.key]
+    adds = contract.profile.adds
     built: dict[str, Any] = {
-        "tags": [tag],
-        "summary": operation_in_words(operation),
+        "tags": [tag] if adds else [],
+        "summary": operation_in_words(operation) if adds else operation.name,
         "description": build_description(contract, operation),
-        "operationId": operation.key,
     }
+    built = {key: value for key, value in built.items() if value}
+    built["operationId"] = operation.key
     parameters = build_parameters(contract, operation, binding)
     if parameters:
         built["parameters"] = parameters
@@ -42,9 +45,10 @@ def build_operation(contract: Contract, operation: Operation, tag: str) -> dict[
 def build_description(contract: Contract, operation: Operation) -> str:
     """What the team wrote, the outcome, and the job stories in words."""
     phrases = contract.phrases
-    described = operation.description.strip() or f"{operation_in_words(operation).rstrip('.')}."
-    parts = [described]
-    if operation.outcome.strip():
+    parts = [described] if (described := operation.description.strip()) else []
+    if not parts and contract.profile.adds:
+        parts = [f"{operation_in_words(operation).rstrip('.')}."]
+    if operation.outcome.strip() and (contract.profile.adds or not _repeats_the_name(operation)):
         parts.append(phrases.outcome.format(outcome=operation.outcome.strip()))
     stories = [job for job in map(contract.design.job, operation.jobs) if job is not None]
     if stories:
@@ -111,6 +115,15 @@ def _describe_success(contract: Contract, operation: Operation, binding: Binding
         return phrases.page
     answered = phrases.answered.format(name=operation_in_words(operation))
     return phrases.created if binding.status == 201 else answered
+
+
+def _repeats_the_name(operation: Operation) -> bool:
+    told = (
+        operation_in_words(operation),
+        named_in_words(operation.key),
+        *operation.description.splitlines()[:1],
+    )
+    return operation.outcome.strip().rstrip(".").casefold() in [one.rstrip(".").casefold() for one in told]
 
 
 def _build_headers(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ..derive.binding import Binding
 from ..design import BASIC_TYPES, Field, Operation
 from .contract import Contract
 from .samples import NOTHING
-from .schemas import build_type, description_of
+from .schemas import build_type, description_of, example_of
 
 _CURSOR_EXAMPLE = "c2Vjb25kLXBhZ2U"
 _PLACES = ("path", "query", "header")
@@ -33,15 +33,15 @@ def build_parameters(contract: Contract, operation: Operation, binding: Binding)
 
 
 def build_parameter(contract: Contract, one: Field, place: str) -> dict[str, Any]:
-    example = contract.story.value_of(one)
-    schema = build_type(one.type, one.name, None if example is NOTHING else example)
-    parameter: dict[str, Any] = {
-        "name": one.name,
-        "in": place,
-        "description": description_of(one, contract.phrases),
-        "required": place == "path" or one.required,
-    }
-    if place == "query" and _is_object(contract, one.type):
+    adds = contract.profile.adds
+    example = example_of(one, contract.story)
+    schema = build_type(one.type, one.name, None if example is NOTHING else example, adds=adds)
+    parameter: dict[str, Any] = {"name": one.name, "in": place}
+    description = description_of(one, contract.phrases if adds else None)
+    if description:
+        parameter["description"] = description
+    parameter["required"] = place == "path" or one.required
+    if place == "query" and adds and _is_object(contract, one.type):
         parameter |= {"style": "deepObject", "explode": True}
     parameter["schema"] = schema
     if example is not NOTHING:

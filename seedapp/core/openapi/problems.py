@@ -31,6 +31,8 @@ def build_problem_responses(
     by_status: dict[str, list[Case]] = {}
     for case in contract.cases_of(operation):
         by_status.setdefault(case.status, []).append(case)
+    if not contract.profile.adds:
+        return {status: {"description": _in_words(cases)} for status, cases in by_status.items()}
     if takes_if_match(contract, binding):
         by_status.setdefault("412", [])
         by_status.setdefault("428", [])
@@ -113,6 +115,10 @@ def _build_response(contract: Contract, status: str, cases: Sequence[Case], path
             }
         },
     }
+
+
+def _in_words(cases: Sequence[Case]) -> str:
+    return "; ".join(sentence for case in cases for sentence in case.sentence_when)
 
 
 def _examples(contract: Contract, status: str, sentences: Sequence[str], path: str) -> dict[str, Any]:

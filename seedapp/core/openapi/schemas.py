@@ -8,7 +8,7 @@ from typing import Any
 
 from ..design import BASIC_TYPES, DataType, Field
 from ..naming import words
-from .bounds import basic_schema
+from .bounds import basic_schema, plain_schema
 from .phrases import Phrases
 from .references import COMPONENT
 from .samples import NOTHING
@@ -27,16 +27,21 @@ def named_in_words(name: str) -> str:
 
 def build_named_type(named: DataType, story: Story, phrases: Phrases) -> dict[str, Any]:
     """The component of a named type."""
-    description = named.description or phrases.described_by_name.format(name=named_in_words(named.name))
+    description = named.description
+    if not description and story.adds:
+        description = phrases.described_by_name.format(name=named_in_words(named.name))
     if named.schema is not None:
         given = copy.deepcopy(dict(named.schema))
-        return given if "description" in given else {"description": description, **given}
+        return given if "description" in given or not description else {"description": description, **given}
     if named.values:
-        return build_enumeration(named.values, description, phrases)
+        return build_enumeration(named.values, description, phrases if story.adds else None)
     return build_object(named.fields, description, story, phrases)
 
 
-def build_enumeration(values: tuple[str, ...], description: str, phrases: Phrases) -> dict[str, Any]:
+def build_enumeration(values: tuple[str, ...], description: str, phrases: Phrases | None) -> dict[str, Any]:
+    """An enumeration; with `phrases` its description lists the values, and the first is the example."""
+    if phrases is None:
+        return {"type": "string", **_described(description), "enum": list(values)}
     listed = phrases.one_of.format(values=", ".join(f"`{value}`" for value in values))
     return {
         "type": "string",
@@ -49,7 +54,7 @@ def build_enumeration(values: tuple[str, ...], description: str, phrases: Phrase
 def build_object(fields: Iterable[Field], description: str, story: Story, phrases: Phrases) -> dict[str, Any]:
     """An object schema; required names and properties in the order of the fields."""
     fields = tuple(fields)
-    schema: dict[str, Any] = {"type": "object", "description": description}
+    schema: dict[str, Any] = {"type": "object", **_described(description)}
     required = [one.name for one in fields if one.required]
     if required:
         schema["required"] = required
@@ -59,29 +64,41 @@ def build_object(fields: Iterable[Field], description: str, story: Story, phrase
 
 def build_property(one: Field, story: Story, phrases: Phrases) -> dict[str, Any]:
     """A field as a property: its type, its description and, where the type is not a named one, an example."""
-    example = story.value_of(one)
-    schema = build_type(one.type, one.name, example)
-    described = {**schema, "description": description_of(one, phrases)}
+    example = example_of(one, story)
+    schema = build_type(one.type, one.name, example, adds=story.adds)
+    described = {**schema, **_described(description_of(one, phrases if story.adds else None))}
     if _is_simple(one.type) and example is not NOTHING:
         described["examples"] = [example]
     return described
 
 
-def build_type(type_text: str, name: str, example: Any) -> dict[str, Any]:
-    """The schema of a type as a field writes it (`uuid`, `Bike`, `string[]`)."""
+def build_type(type_text: str, name: str, example: Any, *, adds: bool = True) -> dict[str, Any]:
+    """The schema of a type as a field writes it (`uuid`, `Bike`, `string[]`).
+
+    `adds`: with formats of numbers, and the bounds that names tell.
+    """
     if type_text.endswith("[]"):
-        items = build_type(
-            type_text[:-2], name, example[0] if isinstance(example, list) and example else None
-        )
-        return {"type": "array", "items": items}
+        first = example[0] if isinstance(example, list) and example else None
+        return {"type": "array", "items": build_type(type_text[:-2], name, first, adds=adds)}
     if type_text in BASIC_TYPES:
-        return basic_schema(type_text, name, example)
+        return basic_schema(type_text, name, example) if adds else plain_schema(type_text)
     return component_ref(type_text)
 
 
-def description_of(one: Field, phrases: Phrases) -> str:
-    """What the team wrote of a field, else its name in words."""
-    return one.description or phrases.described_by_name.format(name=named_in_words(one.name))
+def description_of(one: Field, phrases: Phrases | None) -> str:
+    """What the team wrote of a field, else its name in words, where there are phrases for that."""
+    if one.description or phrases is None:
+        return one.description
+    return phrases.described_by_name.format(name=named_in_words(one.name))
+
+
+def example_of(one: Field, story: Story) -> Any:
+    """The example that a document shows of a field; `NOTHING` where it shows none."""
+    return story.value_of(one) if story.adds or one.example is not None else NOTHING
+
+
+def _described(description: str) -> dict[str, Any]:
+    return {"description": description} if description else {}
 
 
 def same_object(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

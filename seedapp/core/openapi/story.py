@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..design import BASIC_TYPES, DataType, Design, Field
+from ..style import profile_of
 from .invented import invented_value
 from .samples import NOTHING, fits_schema, sample_of_schema
 
@@ -30,6 +31,11 @@ class Story:
 
     design: Design
     told: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+
+    @cached_property
+    def adds(self) -> bool:
+        """Whether the house style tells what nobody wrote: descriptions, examples, formats of numbers."""
+        return profile_of(self.design.style).adds
 
     @cached_property
     def types(self) -> Mapping[str, DataType]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ..design import Field
 from ..naming import pascal, snake
 from ..openapi.references import COMPONENT
-from ..wording import N_, say
 from .parts import Source, mapping
 
 if TYPE_CHECKING:
@@ -18,25 +17,15 @@ JSON = "application/json"
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
-def read_body(source: Source, found: Found, given: Mapping[str, Any]) -> None:
-    """Adds the body's members to the inputs; a body that is more than its members is kept as it was, too."""
-    if "requestBody" not in given:
-        return
-    body = mapping(source.followed(given["requestBody"]))
+def read_body(source: Source, found: Found, body: Mapping[str, Any]) -> None:
+    """Adds the members of the body, or the body as one, to the inputs."""
     content = mapping(body.get("content"))
     media_type = json_type(content) or next((one for one in FORMS if one in content), next(iter(content), ""))
     schema = mapping(content.get(media_type)).get("schema")
     fields = body_fields(source, schema, found.key)
-    is_plain = media_type in (JSON, FORMS[0]) and len(content) == 1 and fields is not None
     if fields is None:
         fields = _whole_body(source, schema, found)
     taken = {one.name for one in found.inputs}
-    if not is_plain or taken & {one.name for one in fields} or (fields and found.method in ("get", "delete")):
-        found.kept["requestBody"] = {**source.kept(body), "required": body.get("required") is True}
-        text = N_("The request body has more to it than its inputs; it is kept in the operation as it was.")
-        source.leave(found.pointer + "/requestBody", say(text))
-    elif any(one.required for one in fields) and body.get("required") is not True:
-        found.kept["requestBody"] = {"required": False}
     for one in fields:
         if one.name not in taken:
             found.inputs.append(_in_body(one, mapping(content.get(media_type)).get("example")))
@@ -45,8 +34,7 @@ def read_body(source: Source, found: Found, given: Mapping[str, Any]) -> None:
 def body_fields(source: Source, schema: Any, owner: str) -> tuple[Field, ...] | None:
     """The fields of an object, whether it is a named type or written in place; None when it is neither."""
     if isinstance(schema, Mapping) and str(schema.get("$ref", "")).startswith(COMPONENT):
-        name = schema["$ref"].removeprefix(COMPONENT)
-        named = source.types.made.get(source.types.names.get(name, ""))
+        named = source.types.made.get(schema["$ref"].removeprefix(COMPONENT))
         return named.fields if named is not None and named.fields else None
     return source.types.fields_of(schema, pascal(owner))
 
@@ -62,7 +50,7 @@ def _whole_body(source: Source, schema: Any, found: Found) -> tuple[Field, ...]:
     """A body that is no plain object as one input named after its type."""
     if schema is None:
         return ()
-    type_text = source.types.type_of(schema, pascal(found.key) + "Body", found.pointer)
+    type_text = source.types.type_of(schema, pascal(found.key) + "Body")
     name = type_text.removesuffix("[]")
     return (Field(snake(name) if name[:1].isupper() else "body", type_text),)
 

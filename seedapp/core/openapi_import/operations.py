@@ -14,89 +14,98 @@ from ..openapi.references import pointer_of
 from ..wording import N_, say
 from .answers import read_answer, read_failures
 from .bodies import read_body
-from .parts import Source, listed, mapping
+from .parts import Source, listed, mapping, one_line
 from .told import without_told_prose
+from .types import LONGEST_NAME
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
-_READING = ("get", "head", "options")
+_READING = ("get", "head", "options", "trace")
 _SEARCHING = ("search", "searches", "query", "find", "filter", "lookup")
 _PLACES: Mapping[str, Place] = {"path": "path", "query": "query", "header": "header"}
+# OpenAPI tells these three by media types and security, and ignores parameters of their names.
 _IGNORED_HEADERS = ("accept", "content-type", "authorization")
-# Members that have a form here, or that the workbench writes itself.
-_UNDERSTOOD = frozenset({
-    "tags", "summary", "description", "operationId", "parameters", "requestBody", "responses", "security",
-    "x-seed-uid", "x-seed-kind", "x-seed-jobs",
-})  # fmt: skip
+_LONGEST_PATH = 500
 
 
 @dataclass
 class Found:
-    """One operation while it is read: what has a form, and `kept`, merged into the document as it is."""
+    """One operation while it is read. `wanted` is what the document says of it, with what its path says."""
 
-    pointer: str
+    key: str
     method: str
     path: str
-    key: str
+    wanted: Mapping[str, Any]
     inputs: list[Field] = field(default_factory=list)
-    kept: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def pointer(self) -> str:
+        return pointer_of("paths", self.path, self.method)
 
 
-def read_operations(source: Source, service_key: str) -> Iterator[Operation]:
-    """Every operation of the document, in order; what has no place is left over by name."""
+def find_operations(source: Source) -> Iterator[Found]:
+    """Every operation of the document, in order; what is no path is left over by name."""
     taken: set[str] = set()
-    paths = mapping(source.document.get("paths"))
-    for path, item in paths.items():
+    for path, item in mapping(source.document.get("paths")).items():
         if path.startswith("x-"):
             continue
         pointer = pointer_of("paths", path)
         if not path.startswith("/") or not isinstance(item, Mapping):
             source.leave(pointer, say(N_("“%(path)s” is no path; it was not imported."), path=path[:200]))
             continue
-        for part in item:
-            if part not in (*METHODS, "parameters"):
-                source.leave(
-                    pointer + pointer_of(part), say(N_("“%(part)s” of a path has no place here."), part=part)
-                )
+        if len(path) > _LONGEST_PATH:
+            text = N_("The path is longer than %(limit)d characters; it was not imported.")
+            source.leave(pointer, say(text, limit=_LONGEST_PATH))
+            continue
         for method in METHODS:
             if isinstance(item.get(method), Mapping):
-                yield _read_operation(source, service_key, path, method, item, taken)
+                found = Found(
+                    _key(item[method], method, path, taken), method, path, _wanted(source, item, method)
+                )
+                taken.add(found.key)
+                yield found
 
 
-def _read_operation(
-    source: Source, service_key: str, path: str, method: str, item: Mapping[str, Any], taken: set[str]
-) -> Operation:
-    given = item[method]
-    found = Found(pointer_of("paths", path, method), method, path, _key(given, method, path, taken))
-    taken.add(found.key)
-    if given.get("operationId") not in (None, found.key):
-        found.kept["operationId"] = str(given["operationId"])
-    _read_parameters(source, found, item, given)
-    read_body(source, found, given)
-    response, status = read_answer(source, found, given)
-    failures = read_failures(source, found, given)
-    _keep_the_rest(source, found, given)
-    told = without_told_prose(str(given.get("description") or ""))
-    kind = _kind(given, method, path)
+def read_operation(source: Source, service_key: str, found: Found) -> Operation:
+    """What has a form of an operation. Whatever it does not say is kept beside it (`keeping`)."""
+    wanted = found.wanted
+    for one in listed(wanted.get("parameters")):
+        _read_parameter(source, found, mapping(one))
+    read_body(source, found, mapping(source.followed(wanted.get("requestBody"))))
+    responses = {str(status): one for status, one in mapping(wanted.get("responses")).items()}
+    response, status = read_answer(source, found, responses)
+    told = without_told_prose(str(wanted.get("description") or ""))
+    kind = _kind(wanted, found)
     return Operation(
         key=found.key,
         service=service_key,
         kind=kind,
-        name=" ".join(str(given.get("summary") or "").split()),
-        uid=_uid(source, found, given),
+        name=one_line(wanted.get("summary")),
+        uid=_uid(source, found),
         description=told.description,
         inputs=tuple(found.inputs),
-        outcome=(told.outcome or _outcome(given, found)) if kind == "action" else "",
+        outcome=(told.outcome or _outcome(found)) if kind == "action" else "",
         response=response,
-        failures=tuple(failures),
-        http=Http(method.upper(), path, status),
-        openapi=found.kept,
+        failures=tuple(read_failures(source, responses)),
+        http=Http(found.method.upper(), found.path, status),
     )
 
 
-def _uid(source: Source, found: Found, given: Mapping[str, Any]) -> str:
+def _wanted(source: Source, item: Mapping[str, Any], method: str) -> dict[str, Any]:
+    """The operation with the parameters of its path that it does not tell itself, references followed."""
+    by_identity: dict[tuple[str, str], Any] = {}
+    for owner in (item, item[method]):
+        for one in listed(owner.get("parameters")):
+            parameter = source.followed(one)
+            if isinstance(parameter, Mapping):
+                by_identity[str(parameter.get("in", "")), str(parameter.get("name", ""))] = parameter
+    wanted = {key: value for key, value in item[method].items() if key != "parameters"}
+    return {**wanted, "parameters": [*by_identity.values()]} if by_identity else wanted
+
+
+def _uid(source: Source, found: Found) -> str:
     """The uid that the document carries, when it is one and no other operation has it."""
-    uid = str(given.get("x-seed-uid") or "").lower()
+    uid = str(found.wanted.get("x-seed-uid") or "").lower()
     if not uid:
         return ""
     if not _UUID.fullmatch(uid) or uid in source.uids:
@@ -113,58 +122,47 @@ def _key(given: Mapping[str, Any], method: str, path: str, taken: set[str]) -> s
     if not is_camel(wanted):
         parts = [word for segment in path.split("/") for word in words(segment)]
         wanted = camel(wanted) or camel(" ".join([method, *parts])) or method
+    wanted = wanted[:LONGEST_NAME]
     return next(one for one in chain([wanted], (f"{wanted}{n}" for n in count(2))) if one not in taken)
 
 
-def _kind(given: Mapping[str, Any], method: str, path: str) -> OperationKind:
+def _kind(given: Mapping[str, Any], found: Found) -> OperationKind:
     if given.get("x-seed-kind") in ("query", "action"):
         return "query" if given["x-seed-kind"] == "query" else "action"
-    last = words(path.rsplit("/", 1)[-1])[-1:]
-    is_search = method == "post" and bool(last) and last[0] in _SEARCHING
-    return "query" if method in _READING or is_search else "action"
+    last = words(found.path.rsplit("/", 1)[-1])[-1:] or [""]
+    first = words(str(given.get("operationId") or ""))[:1] or [""]
+    is_search = found.method == "post" and (last[0] in _SEARCHING or first[0] in _SEARCHING)
+    return "query" if found.method in _READING or is_search else "action"
 
 
-def _outcome(given: Mapping[str, Any], found: Found) -> str:
+def _outcome(found: Found) -> str:
     """An action's outcome in the document's own words: its summary, else its description's first line."""
+    given = found.wanted
     said = str(given.get("summary") or given.get("description") or "").strip().splitlines()
     return said[0].strip() if said else " ".join(words(found.key))
 
 
-def _read_parameters(source: Source, found: Found, item: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-    by_identity: dict[tuple[str, str], tuple[Mapping[str, Any], str]] = {}
-    for owner, pointer in ((item, found.pointer.rpartition("/")[0]), (given, found.pointer)):
-        for at, one in enumerate(listed(owner.get("parameters"))):
-            parameter = mapping(source.followed(one))
-            place, name = str(parameter.get("in", "")), str(parameter.get("name", ""))
-            by_identity[place, name] = (parameter, f"{pointer}/parameters/{at}")
-    for (place, name), (parameter, pointer) in by_identity.items():
-        _read_parameter(source, found, place, name, parameter, pointer)
-
-
-def _read_parameter(
-    source: Source, found: Found, place: str, name: str, parameter: Mapping[str, Any], pointer: str
-) -> None:
-    if place == "header" and name.casefold() in _IGNORED_HEADERS:
-        text = N_("The header “%(name)s” is told by the media types and the security; it was left out.")
-        source.leave(pointer, say(text, name=name))
-        return
+def _read_parameter(source: Source, found: Found, parameter: Mapping[str, Any]) -> None:
+    """A parameter with a schema as an input; others (cookies, `content`) have no form and are kept."""
+    place, name = str(parameter.get("in", "")), str(parameter.get("name", ""))
     schema = parameter.get("schema")
+    is_ignored = place == "header" and name.casefold() in _IGNORED_HEADERS
     is_taken = any(one.name == name for one in found.inputs)
-    if place not in _PLACES or not name or is_taken or schema is None:
-        found.kept.setdefault("parameters", []).append(source.kept(parameter))
-        text = N_("The parameter “%(name)s” (%(place)s) has no form; it is kept in the operation as it was.")
-        source.leave(pointer, say(text, name=name, place=place or "–"))
-        return
-    if any(
-        part in parameter for part in ("style", "explode", "allowReserved", "allowEmptyValue", "deprecated")
+    if (
+        place not in _PLACES
+        or not name
+        or len(name) > LONGEST_NAME
+        or is_taken
+        or is_ignored
+        or schema is None
     ):
-        found.kept.setdefault("parameters", []).append(source.kept(parameter))
+        return
     found.inputs.append(
         Field(
             name=name,
-            type=source.types.type_of(schema, pascal(found.key) + pascal(name), pointer),
+            type=source.types.type_of(schema, pascal(found.key) + pascal(name)),
             required=place == "path" or parameter.get("required") is True,
-            description=str(parameter.get("description") or mapping(schema).get("description") or ""),
+            description=str(parameter.get("description") or ""),
             example=_example(parameter, schema),
             place=_PLACES[place],
         )
@@ -179,20 +177,3 @@ def _example(parameter: Mapping[str, Any], schema: Any) -> Any:
             return one["value"]
     examples = mapping(schema).get("examples")
     return examples[0] if isinstance(examples, list) and examples else None
-
-
-def _keep_the_rest(source: Source, found: Found, given: Mapping[str, Any]) -> None:
-    """Callbacks, `deprecated` and whatever else has no form is merged into the document as it was."""
-    for part, value in given.items():
-        if part not in _UNDERSTOOD:
-            found.kept[part] = source.kept(value)
-    if "security" in given:
-        security = source.security_kept(given["security"], found.pointer + "/security")
-        if security is not None:
-            found.kept["security"] = security
-    elif source.is_open_by_default:
-        found.kept["security"] = []
-    if given.get("x-seed-jobs"):
-        text = N_("The job stories %(jobs)s are not part of an OpenAPI document; write them again.")
-        jobs = ", ".join(map(str, listed(given["x-seed-jobs"])))
-        source.leave(found.pointer + "/x-seed-jobs", say(text, jobs=jobs))

@@ -6,66 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..openapi.references import COMPONENT, resolved
-from ..wording import N_, Sentence, say
+from ..openapi.references import resolved
+from ..wording import Sentence
 from .leftovers import Leftover
 from .types import Types
 
-_DEEPEST_INLINING = 20
+_LONGEST_CHAIN = 20
 
 
 @dataclass
 class Source:
-    """`schemes`: name of a security scheme in the document → its name in documents written here."""
+    """`document` is bundled: of form 3.1, its references lead to components."""
 
     document: Mapping[str, Any]
     types: Types
     leftovers: list[Leftover]
-    schemes: dict[str, str] = field(default_factory=dict)
     uids: set[str] = field(default_factory=set)
-
-    @property
-    def is_open_by_default(self) -> bool:
-        """Whether operations that say nothing are open to all although others ask for a scheme."""
-        return bool(self.schemes) and "security" not in self.document
 
     def leave(self, pointer: str, sentence: Sentence) -> None:
         self.leftovers.append(Leftover(pointer, sentence))
 
     def followed(self, value: Any) -> Any:
         """What a reference leads to; a value that is none as it is. References were checked before."""
-        for _ in range(_DEEPEST_INLINING):
+        for _ in range(_LONGEST_CHAIN):
             if not isinstance(value, Mapping) or not isinstance(value.get("$ref"), str):
                 break
             value = resolved(self.document, value["$ref"])
-        return value
-
-    def kept(self, value: Any) -> Any:
-        """A copy that stands alone: schemas by their new names, what other references lead to in place."""
-        return self.types.renamed(self._inlined(value, 0))
-
-    def security_kept(self, security: Any, pointer: str) -> list[Any] | None:
-        """The requirements of one operation by the names of schemes written here; None when unknown."""
-        kept: list[Any] = []
-        for requirement in listed(security):
-            unknown = [name for name in mapping(requirement) if name not in self.schemes]
-            if unknown:
-                text = N_("“%(name)s” has no place here; the operation asks for what the service asks for.")
-                self.leave(pointer, say(text, name=unknown[0]))
-                return None
-            kept.append({self.schemes[name]: scopes for name, scopes in mapping(requirement).items()})
-        return kept
-
-    def _inlined(self, value: Any, depth: int) -> Any:
-        if depth > _DEEPEST_INLINING:
-            return {}
-        if isinstance(value, Mapping):
-            reference = value.get("$ref")
-            if isinstance(reference, str) and not reference.startswith(COMPONENT):
-                return self._inlined(resolved(self.document, reference), depth + 1)
-            return {key: self._inlined(member, depth) for key, member in value.items()}
-        if isinstance(value, list | tuple):
-            return [self._inlined(member, depth) for member in value]
         return value
 
 
@@ -75,3 +41,9 @@ def mapping(value: Any) -> Mapping[str, Any]:
 
 def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
+
+
+def one_line(value: Any, longest: int = 200) -> str:
+    """A text as a name of a design: on one line and no longer than names are."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text[:longest].rstrip()

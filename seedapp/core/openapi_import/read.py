@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ..design import Contact, Design, License, Security, SecurityKind, Server, Service
+from ..design import Contact, Design, License, Security, SecurityKind, Server, Service, Style
 from ..naming import kebab
-from ..openapi.references import pointer_of
+from ..style import PROFILES, profile_of
 from ..wording import N_, say
 from ..yaml_text import YamlRefused, load_plain
-from .leftovers import Leftover
-from .operations import read_operations
-from .parts import Source, listed, mapping
+from .bundled import bundled
+from .keeping import kept_whole
+from .leftovers import Leftover, kept_leftovers
+from .operations import find_operations, read_operation
+from .parts import Source, listed, mapping, one_line
 from .refusals import ImportRefused, refuse_bad_references, refuse_other_formats, refuse_other_texts
-from .settle import settled, used_types
+from .security import asked_schemes, operations_in, with_security_told
+from .settle import settled
 from .types import Types
 from .upgrade import upgraded
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _SPDX_PAGE = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(\.html)?$")
-_ROOT = frozenset({"openapi", "info", "servers", "tags", "security", "paths", "components"})
-_OUR_NAMES: Mapping[str, str] = {"bearer": "bearer", "api-key": "apiKey", "oauth2": "oauth2"}
+_LONGEST_URL = 500
 
 
 @dataclass(frozen=True)
@@ -34,26 +36,29 @@ class Imported:
 
 def read(text: str | bytes) -> Imported:
     """The design of a document. Raises ImportRefused, whose sentence says why and what to do."""
-    document = _document(text)
     leftovers: list[Leftover] = []
-    types = Types(mapping(mapping(document.get("components")).get("schemas")), leftovers=leftovers)
+    document = with_security_told(bundled(_document(text), leftovers))
+    style = _style(document)
+    schemas = mapping(mapping(document.get("components")).get("schemas"))
+    types = Types(schemas, adds=profile_of(style).adds)
     types.read_all()
     source = Source(document, types, leftovers)
     service = _read_service(source)
-    operations = tuple(read_operations(source, service.key))
-    _leave_the_rest(source)
+    found = list(find_operations(source))
     info = mapping(document.get("info"))
     design = Design(
         title=service.name,
-        summary=" ".join(str(info.get("summary") or "").split()),
+        summary=one_line(info.get("summary"), 2000),
         language="ko" if _is_korean(document) else "en",
         contact=_contact(info),
-        license=_license(source, info),
+        license=_license(info),
+        style=style,
         services=(service,),
-        types=used_types(types, operations),
-        operations=operations,
+        operations=tuple(read_operation(source, service.key, one) for one in found),
     )
-    return Imported(settled(design), tuple(leftovers))
+    design = settled(replace(design, types=tuple(types.made.values())))
+    kept = kept_whole(design, found, document)
+    return Imported(kept, (*leftovers, *kept_leftovers(kept)))
 
 
 def _document(text: str | bytes) -> Mapping[str, Any]:
@@ -70,64 +75,54 @@ def _document(text: str | bytes) -> Mapping[str, Any]:
         raise ImportRefused(refused.sentence) from refused
     refuse_other_formats(document)
     refuse_bad_references(document)
-    version = str(document["openapi"])
-    return (
-        {key: upgraded(value, key) for key, value in document.items()}
-        if version.startswith("3.0")
-        else document
-    )
+    is_3_0 = str(document["openapi"]).startswith("3.0")
+    return {key: upgraded(value, key) for key, value in document.items()} if is_3_0 else document
+
+
+def _style(document: Mapping[str, Any]) -> Style:
+    """The style that the document names; without one, ours if it was written here, else as it stands."""
+    named = document.get("x-seed-style")
+    if isinstance(named, str) and named in PROFILES:
+        return Style(named)
+    return Style() if any("x-seed-kind" in one for one in operations_in(document)) else Style("plain")
 
 
 def _read_service(source: Source) -> Service:
     info = mapping(source.document.get("info"))
-    title = " ".join(str(info.get("title") or "").split()) or "API"
+    title = one_line(info.get("title")) or "API"
     return Service(
         key=kebab(title)[:60].strip("-") or "api",
         name=title,
         layer="api",
         description=str(info.get("description") or ""),
-        version=str(info.get("version") or "0.1.0"),
-        servers=_servers(source),
+        version=str(info.get("version") or "0.1.0")[:40],
+        servers=_servers(source.document),
         security=_security(source),
     )
 
 
-def _servers(source: Source) -> tuple[Server, ...]:
+def _servers(document: Mapping[str, Any]) -> tuple[Server, ...]:
+    """The servers with their variables at their defaults; the variables themselves are kept."""
     servers: list[Server] = []
-    for at, one in enumerate(listed(source.document.get("servers"))):
+    for one in listed(document.get("servers")):
         url = str(mapping(one).get("url") or "")
         for name, variable in mapping(mapping(one).get("variables")).items():
             url = url.replace(f"{{{name}}}", str(mapping(variable).get("default", "")))
-            text = N_("The variable “%(name)s” of a server was put in with its default.")
-            source.leave(f"/servers/{at}/variables", say(text, name=name))
-        if url and url != "/":
+        if url and url != "/" and len(url) <= _LONGEST_URL:
             servers.append(Server(url, str(mapping(one).get("description") or "")))
     return tuple(servers)
 
 
 def _security(source: Source) -> Security:
-    """The one scheme that the document asks for most plainly; further ones are left over."""
+    """The kind of the scheme that the document asks for most plainly; the schemes themselves are kept."""
     schemes = mapping(mapping(source.document.get("components")).get("securitySchemes"))
-    asked = [name for one in listed(source.document.get("security")) for name in mapping(one)]
-    if not asked and "security" not in source.document:
-        asked = [name for name in schemes if _is_asked_somewhere(source, name)]
-    chosen = Security()
-    for name in dict.fromkeys([*asked, *schemes]):
+    asked = asked_schemes(source.document)
+    for name in asked:
         scheme = mapping(source.followed(schemes.get(name)))
         kind = _kind_of_scheme(scheme)
-        if kind is None or (chosen.kind not in ("none", kind)) or name not in asked:
-            text = N_("The security scheme “%(name)s” has no place here.")
-            source.leave(pointer_of("components", "securitySchemes", name), say(text, name=name))
-            continue
-        chosen = Security(kind, {**chosen.scopes, **_scopes(scheme)})
-        source.schemes[name] = _OUR_NAMES[kind]
-    return chosen
-
-
-def _is_asked_somewhere(source: Source, name: str) -> bool:
-    items = mapping(source.document.get("paths")).values()
-    operations = [mapping(one) for item in items for one in mapping(item).values()]
-    return any(name in mapping(one) for operation in operations for one in listed(operation.get("security")))
+        if kind is not None:
+            return Security(kind, _scopes(scheme) if kind == "oauth2" else {})
+    return Security()
 
 
 def _kind_of_scheme(scheme: Mapping[str, Any]) -> SecurityKind | None:
@@ -147,38 +142,25 @@ def _scopes(scheme: Mapping[str, Any]) -> dict[str, str]:
 
 def _contact(info: Mapping[str, Any]) -> Contact | None:
     contact = mapping(info.get("contact"))
-    given = Contact(*(str(contact.get(part) or "") for part in ("name", "url", "email")))
+    limits = (("name", 200), ("url", 500), ("email", 254))
+    given = Contact(*(one_line(contact.get(part), longest) for part, longest in limits))
     return given if given != Contact() else None
 
 
-def _license(source: Source, info: Mapping[str, Any]) -> License | None:
+def _license(info: Mapping[str, Any]) -> License | None:
     given = mapping(info.get("license"))
     if not given:
         return None
-    identifier, url = str(given.get("identifier") or ""), str(given.get("url") or "")
+    identifier, url = one_line(given.get("identifier"), 100), str(given.get("url") or "")
     page = _SPDX_PAGE.match(url)
     if page and not identifier:
         identifier = page[1]
-    elif url:
-        text = N_("The address of the licence, %(url)s, has no place here.")
-        source.leave("/info/license/url", say(text, url=url))
-    return License(str(given.get("name") or identifier or "–"), identifier)
+    return License(one_line(given.get("name")) or identifier or "–", identifier)
 
 
 def _is_korean(document: Mapping[str, Any]) -> bool:
-    paths = mapping(document.get("paths")).values()
-    operations = [mapping(one) for item in paths for one in mapping(item).values()]
-    prose = [mapping(document.get("info")).get("title"), *(one.get("summary") for one in operations)]
+    prose = [
+        mapping(document.get("info")).get("title"),
+        *(one.get("summary") for one in operations_in(document)),
+    ]
     return bool(_HANGUL.search(" ".join(str(one) for one in prose if one)))
-
-
-def _leave_the_rest(source: Source) -> None:
-    for part in source.document:
-        if part not in _ROOT and part != "jsonSchemaDialect":
-            source.leave(pointer_of(part), say(N_("“%(part)s” has no place here."), part=part))
-    info = mapping(source.document.get("info"))
-    for part in info:
-        if part not in ("title", "summary", "description", "version", "contact", "license"):
-            source.leave(pointer_of("info", part), say(N_("“%(part)s” has no place here."), part=part))
-    if source.document.get("tags"):
-        source.leave("/tags", say(N_("Tags are made from the paths here; these were not taken over.")))

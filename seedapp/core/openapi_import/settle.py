@@ -2,67 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from ..derive.binding import bindings
-from ..design import DataType, Design, Operation
+from ..design import Design, Operation
 from ..openapi.references import component_names_in
-from .parts import mapping
-from .types import Types
 
 
-def used_types(types: Types, operations: tuple[Operation, ...]) -> tuple[DataType, ...]:
-    """All types but those that only the document needed, because documents written here make them anyway."""
-    made_here = {name for operation in operations for name in _own_components(operation)} | {"Problem"}
-    used = set(_names_used(types, operations))
-    return tuple(one for name, one in types.made.items() if name not in made_here or name in used)
+def settled(design: Design) -> Design:
+    """The design without the places of inputs that are derived anyway."""
+    bare = [_without_places(one) for one in design.operations]
+    found = bindings(replace(design, operations=tuple(bare)), design.services[0].key)
+    operations = tuple(
+        replace(
+            one,
+            inputs=tuple(
+                replace(field, place="") if found[one.key].places.get(field.name) == field.place else field
+                for field in one.inputs
+            ),
+        )
+        for one in design.operations
+    )
+    return replace(design, operations=operations)
 
 
-def _own_components(operation: Operation) -> set[str]:
+def names_used(design: Design, always: Iterable[str]) -> set[str]:
+    """The names of the types that operations and members need, and those in `always`, with all in them."""
+    types = {one.name: one for one in design.types}
+    waiting = [*always, *component_names_in(design.services[0].openapi)]
+    for operation in design.operations:
+        waiting += _named_by(operation)
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in used or name not in types:
+            continue
+        used.add(name)
+        waiting += [one.type.removesuffix("[]") for one in types[name].fields]
+        waiting += component_names_in(types[name].schema)
+    return used
+
+
+def made_by_documents(operation: Operation) -> set[str]:
+    """The names of the components that a document written here makes for an operation."""
     stem = operation.key[:1].upper() + operation.key[1:]
     item = operation.response.type.removesuffix("[]")
     return {f"{stem}Request", f"{stem}Response", f"{item}Page", f"{item}List"}
 
 
-def _names_used(types: Types, operations: tuple[Operation, ...]) -> Iterator[str]:
-    for operation in operations:
-        yield from (one.type.rstrip("[]") for one in (*operation.inputs, *operation.response.fields))
-        yield operation.response.type.rstrip("[]")
-        yield from component_names_in(operation.openapi)
-    for named in types.made.values():
-        yield from (one.type.rstrip("[]") for one in named.fields)
-        yield from component_names_in(named.schema)
-
-
-def settled(design: Design) -> Design:
-    """The design without what is derived anyway: places of inputs, and the Location of what is created."""
-    bare = [_without_places(one) for one in design.operations]
-    found = bindings(replace(design, operations=tuple(bare)), design.services[0].key)
-    operations: list[Operation] = []
-    for one in design.operations:
-        binding = found[one.key]
-        inputs = tuple(
-            replace(field, place="") if binding.places.get(field.name) == field.place else field
-            for field in one.inputs
-        )
-        kept = _without_location(one.openapi, str(binding.status)) if binding.location else one.openapi
-        operations.append(replace(one, inputs=inputs, openapi=kept))
-    return replace(design, operations=tuple(operations))
+def _named_by(operation: Operation) -> Iterator[str]:
+    yield from (one.type.removesuffix("[]") for one in (*operation.inputs, *operation.response.fields))
+    yield operation.response.type.removesuffix("[]")
+    yield from component_names_in(operation.openapi)
 
 
 def _without_places(operation: Operation) -> Operation:
     return replace(operation, inputs=tuple(replace(field, place="") for field in operation.inputs))
-
-
-def _without_location(kept: Mapping[str, Any], status: str) -> dict[str, Any]:
-    responses = dict(mapping(kept.get("responses")))
-    response = dict(mapping(responses.get(status)))
-    headers = {key: value for key, value in mapping(response.pop("headers", {})).items() if key != "Location"}
-    if headers:
-        response["headers"] = headers
-    responses = {**responses, status: response}
-    responses = {key: value for key, value in responses.items() if value}
-    rest = {key: value for key, value in kept.items() if key != "responses"}
-    return {**rest, "responses": responses} if responses else rest

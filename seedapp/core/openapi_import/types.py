@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
@@ -12,9 +11,10 @@ from ..design import DataType, Field
 from ..naming import is_pascal, pascal
 from ..openapi.references import COMPONENT
 from ..openapi.schemas import build_type
-from ..wording import N_, say
-from .leftovers import Leftover
+from .sameness import equal
 
+LONGEST_NAME = 100
+_LONGEST_VALUE = 200
 _PROSE = frozenset({"description", "examples", "title"})
 _PLAIN_OBJECT = _PROSE | {"type", "properties", "required"}
 _PLAIN_ENUM = _PROSE | {"type", "enum"}
@@ -26,23 +26,22 @@ _TYPE_OF_FORMAT: Mapping[str, str] = {
 
 @dataclass
 class Types:
-    """The named schemas of one document and what has been made of them.
+    """The named schemas of one document, all in PascalCase, and what has been made of them.
 
-    `names`: name in the document → name of the type. `made` grows when something inline gets a name.
+    `made` grows when something inline gets a name. `adds`: whether the house style tells what nobody wrote.
     """
 
     schemas: Mapping[str, Any]
-    names: dict[str, str] = field(default_factory=dict)
+    adds: bool = False
     made: dict[str, DataType] = field(default_factory=dict)
-    leftovers: list[Leftover] = field(default_factory=list)
+    _alike: dict[str, list[str]] = field(default_factory=dict)
+    _next: dict[str, int] = field(default_factory=dict)
 
     def read_all(self) -> None:
-        for name in self.schemas:
-            self.names[name] = self._free_name(name if is_pascal(name) else pascal(name) or "Type", name)
         for name, schema in self.schemas.items():
-            self.made[self.names[name]] = self._named(self.names[name], schema)
+            self.made[name] = self.read(name, schema)
 
-    def type_of(self, schema: Any, name_hint: str, pointer: str) -> str:
+    def type_of(self, schema: Any, name_hint: str) -> str:
         """The type of a schema as a field writes it; an inline one that no field can say gets a name."""
         plain = self.plain_type(schema, name_hint)
         if plain:
@@ -52,7 +51,8 @@ class Types:
             and schema.get("type") == "array"
             and set(schema) <= _PROSE | {"type", "items"}
         ):
-            return self.type_of(schema.get("items", {}), name_hint, pointer) + "[]"
+            inner = self.type_of(schema.get("items", {}), name_hint)
+            return inner + "[]" if not inner.endswith("[]") else self._made_inline(schema, name_hint)
         if not isinstance(schema, Mapping) or not set(schema) - _PROSE:
             return "object" if schema != {} else "string"
         return self._made_inline(schema, name_hint)
@@ -62,19 +62,15 @@ class Types:
         if not isinstance(schema, Mapping):
             return ""
         if isinstance(schema.get("$ref"), str):
-            return (
-                self.names.get(schema["$ref"].removeprefix(COMPONENT), "")
-                if set(schema) <= {"$ref", *_PROSE}
-                else ""
-            )
+            is_plain = set(schema) <= {"$ref", *_PROSE}
+            return schema["$ref"].removeprefix(COMPONENT) if is_plain else ""
         bare = {key: value for key, value in schema.items() if key not in _PROSE}
         if bare.get("type") == "array" and set(bare) <= {"type", "items"}:
-            inner = self.plain_type(bare.get("items"), name)
-            return inner + "[]" if inner else ""
+            return _list_of(self.plain_type(bare.get("items"), name))
         basic = _basic_type(bare)
         examples = schema.get("examples")
         example = examples[0] if isinstance(examples, list) and examples else None
-        return basic if basic and _says_no_more(bare, build_type(basic, name, example)) else ""
+        return basic if basic and equal(bare, build_type(basic, name, example, adds=self.adds)) else ""
 
     def fields_of(self, schema: Any, owner: str) -> tuple[Field, ...] | None:
         """The fields of a plain object; None when fields cannot say all of it."""
@@ -86,28 +82,14 @@ class Types:
             return None
         properties = schema["properties"]
         required = schema.get("required") or []
-        if not isinstance(properties, Mapping) or not set(required) <= set(properties):
+        if not isinstance(properties, Mapping) or not all(map(_is_name, properties)):
+            return None
+        if not isinstance(required, list) or not all(one in properties for one in required if _is_name(one)):
             return None
         fields = [self._field(name, one, name in required, owner) for name, one in properties.items()]
         return None if None in fields else tuple(one for one in fields if one is not None)
 
-    def renamed(self, value: Any) -> Any:
-        """A copy of a part of the document with references to schemas by their new names."""
-        if isinstance(value, Mapping):
-            return {key: self._renamed_member(key, member) for key, member in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.renamed(member) for member in value]
-        return copy.deepcopy(value)
-
-    def _renamed_member(self, key: str, member: Any) -> Any:
-        if key == "$ref" and isinstance(member, str) and member.startswith(COMPONENT):
-            name, slash, rest = member.removeprefix(COMPONENT).partition("/")
-            return COMPONENT + self.names.get(name, name) + slash + rest
-        if key == "mapping" and isinstance(member, Mapping):
-            return {name: self._renamed_member("$ref", target) for name, target in member.items()}
-        return self.renamed(member)
-
-    def _named(self, name: str, schema: Any) -> DataType:
+    def read(self, name: str, schema: Any) -> DataType:
         if not isinstance(schema, Mapping):
             return DataType(name, schema={} if schema is True else {"not": {}})
         description = str(schema.get("description") or "")
@@ -118,7 +100,7 @@ class Types:
         if fields is not None:
             return DataType(name, description, fields=fields)
         rest = {key: value for key, value in schema.items() if key != "description"}
-        return DataType(name, description, schema=self.renamed(rest))
+        return DataType(name, description, schema=rest)
 
     def _field(self, name: str, schema: Any, required: bool, owner: str) -> Field | None:
         type_text = self.plain_type(schema, name) or self._inline_in_field(schema, owner + pascal(name))
@@ -134,38 +116,42 @@ class Types:
         if not isinstance(schema, Mapping):
             return ""
         if schema.get("type") == "array" and set(schema) <= _PROSE | {"type", "items"}:
-            inner = self._inline_in_field(schema.get("items"), name_hint)
-            return inner + "[]" if inner else ""
-        name = pascal(name_hint) or "Value"
-        made = self._named(name, schema)
+            return _list_of(self._inline_in_field(schema.get("items"), name_hint))
+        name = pascal(name_hint)[:LONGEST_NAME] or "Value"
+        made = self.read(name, schema)
         return self._placed(name, made) if made.values or made.fields else ""
 
     def _made_inline(self, schema: Mapping[str, Any], name_hint: str) -> str:
-        name = pascal(name_hint) or "Value"
-        return self._placed(name, self._named(name, schema))
+        name = pascal(name_hint)[:LONGEST_NAME] or "Value"
+        return self._placed(name, self.read(name, schema))
 
     def _placed(self, name: str, made: DataType) -> str:
         """The name under which a type is known: its own, or that of one like it which is made already."""
-        for known in self.made.values():
-            if (known.fields, known.values, known.schema) == (made.fields, made.values, made.schema) and (
-                known.name.startswith(name)
-            ):
-                return known.name
-        name = self._free_name(name, "")
-        self.made[name] = DataType(name, made.description, made.fields, made.values, made.schema)
+        alike = self._alike.setdefault(repr((made.fields, made.values, made.schema)), [])
+        known = next((one for one in alike if one.startswith(name)), "")
+        if known:
+            return known
+        name = self._free_name(name)
+        alike.append(name)
+        self.made[name] = replace(made, name=name)
         return name
 
-    def _free_name(self, name: str, original: str) -> str:
+    def _free_name(self, name: str) -> str:
         name = name if is_pascal(name) else "Type" + name
-        taken = {*self.names.values(), *self.made}
-        free = next(one for one in chain([name], (f"{name}{n}" for n in count(2))) if one not in taken)
-        if original and free != original:
-            text = N_(
-                "The schema “%(before)s” is called %(after)s here: names of types are written in PascalCase."
-            )
-            pointer = "/components/schemas/" + original.replace("~", "~0").replace("/", "~1")
-            self.leftovers.append(Leftover(pointer, say(text, before=original, after=free)))
+        names = chain([name], (f"{name}{n}" for n in count(self._next.get(name, 2))))
+        free = next(one for one in names if one not in self.schemas and one not in self.made)
+        self._next[name] = int(free.removeprefix(name) or 1) + 1
         return free
+
+
+def _list_of(type_text: str) -> str:
+    """The type of a list; "" where there is none: lists of lists are a schema."""
+    return type_text + "[]" if type_text and not type_text.endswith("[]") else ""
+
+
+def _is_name(name: Any) -> bool:
+    """Whether a field may have this name."""
+    return isinstance(name, str) and bool(name.strip()) and len(name) <= LONGEST_NAME
 
 
 def _basic_type(bare: Mapping[str, Any]) -> str:
@@ -179,16 +165,11 @@ def _basic_type(bare: Mapping[str, Any]) -> str:
     return str(kind) if kind in ("integer", "number", "boolean") else ""
 
 
-def _says_no_more(bare: Mapping[str, Any], built: Mapping[str, Any]) -> bool:
-    """Whether all of the schema is built from the type anyway; widths of numbers are not told apart."""
-    return all(key == "format" or built.get(key) == value for key, value in bare.items())
-
-
 def _values_of(schema: Mapping[str, Any]) -> tuple[str, ...]:
     values = schema.get("enum")
     if schema.get("type") != "string" or not isinstance(values, list) or not set(schema) <= _PLAIN_ENUM:
         return ()
-    texts = [value for value in values if isinstance(value, str) and value]
+    texts = [value for value in values if isinstance(value, str) and 0 < len(value) <= _LONGEST_VALUE]
     return tuple(texts) if len(set(texts)) == len(values) else ()
 
 

@@ -24,6 +24,9 @@ class Profile:
     list stands in its object; "" names it after what it holds (`bikes`).
     `idempotency_keys`: POST takes an `Idempotency-Key` header (an Internet-Draft of the IETF).
     `entity_tags`: what can be changed returns `ETag` and takes `If-Match`.
+    `adds`: whether a document has what a good interface has beyond what the team writes: pages of lists,
+    problem answers, links, tags, formats of numbers, descriptions and examples. Without it an interface that
+    is out already says what it says, and no more.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Profile:
     greatest_limit: int = 100
     idempotency_keys: bool = False
     entity_tags: bool = False
+    adds: bool = True
 
 
 _ALL = (
@@ -53,6 +57,8 @@ _ALL = (
         items_property="",
         next_cursor_property="next_page_token",
     ),
+    # What an import begins with: the interface as others know it.
+    Profile("plain", adds=False),
 )
 PROFILES: Mapping[str, Profile] = {one.name: one for one in _ALL}
 
