@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from seedapp.core.sequence import MOST_PARTICIPANTS, parse
 from seedapp.core.sequence.complaints import too_many_participants
+from seedapp.core.sequence.drawable import lines_to_draw
 from seedapp.core.sequence.lines import TooLarge, joined, refusal, split
 from seedapp.core.wording import N_, Sentence, say
 
@@ -51,10 +52,11 @@ def prepare(source: str) -> Prepared:
         raise Refused(too_large.line, too_large.sentence) from too_large
     for line in [*lines, *joined(lines)]:
         _check(line.number, line.text)
-    participants = parse(source).participants
+    diagram = parse(source)
+    participants = diagram.participants
     if len(participants) > MOST_PARTICIPANTS:
         raise Refused(participants[-1].line, too_many_participants(MOST_PARTICIPANTS))
-    texts = [_harmless(line.text) for line in lines]
+    texts = [_harmless(text) for text in lines_to_draw(lines, diagram)]
     start = next((at for at, text in enumerate(texts) if _START.match(text)), None)
     begin = 0 if start is None else start + 1
     end = next((at for at in range(begin, len(texts)) if _END.match(texts[at])), len(texts))

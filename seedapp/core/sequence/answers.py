@@ -74,9 +74,12 @@ class Conversation:
                 return True
         return False
 
-    def deactivate_innermost(self) -> None:
-        if self._bars:
-            self._bars.pop()
+    def deactivate_innermost(self) -> bool:
+        """Close the innermost bar; False when none is open."""
+        if not self._bars:
+            return False
+        self._bars.pop()
+        return True
 
     def destroy(self, participant: str) -> None:
         self._bars = [bar for bar in self._bars if bar.participant != participant]

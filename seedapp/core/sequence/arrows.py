@@ -9,8 +9,7 @@ from .model import OUTSIDE, Drawn
 from .names import Name, skip_spaces, take_name
 
 _PREFIX = re.compile(r"(?:&\s*+)?(?:\{\w++\}\s++)?")
-_ANCHOR = re.compile(r"\s*+\{\w++\}(?=\s|:|$)")
-_LEFT_OUTSIDE = re.compile(r"\[[ox]?|\?(?=[-<ox/\\\[])")
+_LEFT_OUTSIDE = re.compile(r"\[[ox]?|\?(?:[ox](?=[-<]))?(?=[-<ox/\\\[])")
 _RIGHT_OUTSIDE = re.compile(r"[ox]?[\]?](?!\])")
 _ARROW = re.compile(
     r"(?P<tail>(?:(?<=\s)[ox]|\(\d{1,4}\))?(?:<<?_?|//?|\\\\?)?)"
@@ -63,7 +62,7 @@ def read_message(line: str) -> Message | None:
     left, at, bracket = _take_left(line, start)
     if left is None:
         return None
-    at = skip_spaces(line, _end_of(_ANCHOR, line, at))
+    at = skip_spaces(line, at)
     arrow = _take_arrow(line, at)
     if arrow is None:
         return None
@@ -143,7 +142,7 @@ def _take_multicast(line: str, at: int) -> tuple[tuple[Name, ...], int]:
 
 def _read_behind(line: str, at: int) -> tuple[str, str, str] | None:
     """Activation, everything before the colon as typed, and the label; None when there is more."""
-    at = skip_spaces(line, _end_of(_ANCHOR, line, at))
+    at = skip_spaces(line, at)
     start = at
     found = _ACTIVATION.match(line, at)
     activation = found.group() if found else ""

@@ -23,7 +23,8 @@ _REFERENCE = re.compile(r"ref(?P<colour>#\w++)?\s++over\s++", re.IGNORECASE)
 _END_REFERENCE = re.compile(r"end\s?ref", re.IGNORECASE)
 _TITLE = re.compile(r"title(?:\s*+:\s*+|\s++|$)(?P<text>.*)", re.IGNORECASE)
 _END_TITLE = re.compile(r"end\s?title", re.IGNORECASE)
-_SIGNS = re.compile(r"(?:<<[^<>]*+>>|#[^\s:]++|\[\[[^\[\]]*+\]\])\s*+")
+_LINK = re.compile(r"\[\[[^\[\]]*+\]\]\s*+")
+_SIGNS = re.compile(r"(?:<<[^<>]*+>>\s*+)?(?:#[^\s:]++\s*+)?(?:\[\[[^\[\]]*+\]\]\s*+)?")
 _EMBEDDED = "{{"
 _STYLE = re.compile(r"<style>", re.IGNORECASE)
 _SKIN_BLOCK = re.compile(r"(?:skinparam(?:\s++[\w<>]++)?|sprite\s++\$?\w++[^{]*+)\s*+\{", re.IGNORECASE)
@@ -59,8 +60,11 @@ def _read_note(line: Line, take_until: TakeUntil) -> Block | Sentence | None:
     at = found.end()
     if found["of"] or found["over"]:
         names, at = _take_names(line.text, at)
+        most = 2 if found["over"] else 1
         if not names:
             return complaints.nobody_named()
+        if len(names) > most:
+            return complaints.too_many_named(most)
     at = _behind_signs(line.text, at)
     header = line.text[:at].strip()
     if at < len(line.text):
@@ -86,19 +90,23 @@ def _read_reference(line: Line, take_until: TakeUntil) -> Block | Sentence | Non
     names, start = _take_names(line.text, found.end())
     if not names:
         return complaints.nobody_named()
-    at = _behind_signs(line.text, start)
+    at = skip_spaces(line.text, start)
+    link = _LINK.match(line.text, at)
+    at = link.end() if link else at
+    colour = found["colour"] or ""
     aliases = tuple(name.alias for name in names)
     signs = line.text[start:at].strip()
     if at < len(line.text):
         if line.text[at] != ":":
             return None
         text = line.text[at + 1 :].strip()
-        return Block(Reference(aliases, text, line.number, behind=signs), tuple(names))
+        return Block(Reference(aliases, text, line.number, behind=signs, colour=colour), tuple(names))
     block = take_until(lambda text: bool(_END_REFERENCE.fullmatch(text)))
     if block is None:
         return complaints.open_block("end ref")
     text = "\n".join(one.text for one in block[:-1])
-    return Block(Reference(aliases, text, line.number, inline=False, behind=signs), tuple(names))
+    step = Reference(aliases, text, line.number, inline=False, behind=signs, colour=colour)
+    return Block(step, tuple(names))
 
 
 def _read_title(line: Line, take_until: TakeUntil) -> Block | Sentence | None:
@@ -157,7 +165,5 @@ def _take_names(text: str, at: int) -> tuple[list[Name], int]:
 
 
 def _behind_signs(text: str, at: int) -> int:
-    at = skip_spaces(text, at)
-    while found := _SIGNS.match(text, at):
-        at = found.end()
-    return at
+    found = _SIGNS.match(text, skip_spaces(text, at))
+    return found.end() if found else at

@@ -33,9 +33,6 @@ class Cast:
         if declaration.creates:
             self._awaited.add(one.alias)
 
-    def await_creation(self, alias: str) -> None:
-        self._awaited.add(alias)
-
     def is_created_by_call(self, alias: str) -> bool:
         """Whether a call to somebody is the one that a `create` line announced."""
         if alias not in self._awaited:

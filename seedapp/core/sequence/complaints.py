@@ -10,7 +10,7 @@ _ARROW = re.compile(r"(?<!-)-++(?:\[[^\[\]]{0,200}\])?-*+[>x/\\]|<-")
 _SPOKEN_ARROW = re.compile(r"->>[+-]|-->>[+-]|=>|→")
 _OTHER_KINDS = re.compile(
     r"(?:abstract|class|interface|enum|package|namespace|usecase|component|node|state|object|start|stop|if|while"
-    r"|repeat|fork|partition|swimlane)(?=[\s(]|$)",
+    r"|repeat|fork|swimlane|allow_?mixing|left\s++to\s++right|top\s++to\s++bottom|remove|dpi)(?=[\s(]|$)",
     re.IGNORECASE,
 )
 
@@ -137,8 +137,16 @@ def nowhere_to_return() -> Sentence:
     )
 
 
+def nothing_to_deactivate() -> Sentence:
+    return say(N_("Nothing is active here. Name who is to be deactivated, or remove this line."))
+
+
 def nobody_named() -> Sentence:
     return say(N_("Name the participant here: “note over api : …”."))
+
+
+def too_many_named(most: int) -> Sentence:
+    return say(N_("This stands beside at most %(most)s participants. Name fewer."), most=most)
 
 
 def embedded() -> Sentence:

@@ -21,7 +21,7 @@ from .tree import Tree
 TakeUntil = Callable[[Callable[[str], bool]], list[Line] | None]
 
 _GROUP = re.compile(
-    r"(?P<before>&?)\s*+(?P<keyword>opt|alt|loop|par2|par|break|critical|group|else|also)"
+    r"(?P<before>&?)\s*+(?P<keyword>opt|alt|loop|par2|par|break|critical|group|partition|else|also)"
     r"(?P<colour>(?:#\w++)?(?:\s++#\w++)?)(?:\s++(?P<label>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,8 +34,8 @@ _RETURN = re.compile(
     r"(?P<before>&?)\s*+return(?:\s++(?P<colour>#\w++)(?=\s|$))?(?:\s++(?P<label>.*))?", re.IGNORECASE
 )
 _BAR = re.compile(r"(?P<verb>activate|deactivate|destroy)(?:\s++(?P<rest>.*))?", re.IGNORECASE)
-_SHORT_BARS = {"++": "activate", "--": "deactivate", "**": "create", "!!": "destroy"}
-_SHORT_BAR = re.compile(r"\s*+(\+\+|--|\*\*|!!)")
+_SHORT_BARS = {"++": "activate", "--": "deactivate"}
+_SHORT_BAR = re.compile(r"\s*+(\+\+|--)")
 _BAR_COLOUR = re.compile(r"\s*+(?:#[\w#|/\\-]++\s*+){0,2}")
 _AUTOACTIVATE = re.compile(r"autoactivate\s++(on|off)", re.IGNORECASE)
 
@@ -187,22 +187,22 @@ class Content:
             return None
         if name is not None:
             self._mention(name, line)
-        self._move_bar(verb, name.alias if name else "")
+        if not self._move_bar(verb, name.alias if name else ""):
+            return complaints.nothing_to_deactivate()
         alias = name.alias if name else ""
         self._tree.add(Activation(verb, alias, colour.group().strip(), line.number))
         return True
 
-    def _move_bar(self, verb: str, alias: str) -> None:
+    def _move_bar(self, verb: str, alias: str) -> bool:
         if verb == "activate":
             self._talk.activate(alias)
-        elif verb == "create":
-            self.cast.await_creation(alias)
         elif verb == "destroy":
             self._talk.destroy(alias)
         elif alias:
             self._talk.deactivate(alias)
         else:
-            self._talk.deactivate_innermost()
+            return self._talk.deactivate_innermost()
+        return True
 
     # Groups and boxes
 

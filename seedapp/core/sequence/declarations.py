@@ -11,7 +11,7 @@ from .names import skip_spaces, take_name, written
 
 KINDS: tuple[str, ...] = get_args(ParticipantKind)
 _KIND = re.compile(rf"(?:(create)\s++)?(?:({'|'.join(KINDS)})(?=[\s\"“]))?\s*+", re.IGNORECASE)
-_STEREOTYPE = re.compile(r"<<([^<>]*+)>>")
+_STEREOTYPE = re.compile(r"<<([^<>]*+(?:>>\s*+<<[^<>]*+)*+)>>")
 _ORDER = re.compile(r"order\s++-?\d{1,7}(?!\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[\[[^\[\]]*+\]\]")
 _COLOUR = re.compile(r"#[^\s\[\]]++")
@@ -26,19 +26,17 @@ def read_declaration(line: str, number: int) -> Declaration | None:
     if name is None:
         return None
     stereotype, behind = "", []
-    while at < len(line):
-        at = skip_spaces(line, at)
-        for pattern in (_STEREOTYPE, _ORDER, _LINK, _COLOUR):
-            found = pattern.match(line, at)
-            if found:
-                break
-        else:
-            return None
+    for pattern in (_STEREOTYPE, _ORDER, _LINK, _COLOUR):  # in no other order
+        found = pattern.match(line, skip_spaces(line, at))
+        if found is None:
+            continue
         if pattern is _STEREOTYPE:
             stereotype = found[1].strip()
         else:
             behind.append(found.group())
         at = found.end()
+    if line[at:].strip():
+        return None
     kind = cast(ParticipantKind, (opening[2] or "participant").lower())
     participant = Participant(name.alias, name.shown, kind, stereotype, number)
     return Declaration(participant, bool(opening[1]), " ".join(behind), number)

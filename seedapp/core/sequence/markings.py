@@ -8,12 +8,24 @@ from .lines import Line, strip
 from .model import Ignored, Mark
 
 _SPACE = re.compile(r"\|\|(?:(\d{1,5})\||\|)\|?")
-_AUTONUMBER = re.compile(r"autonumber(?:\s++(?P<text>.*))?", re.IGNORECASE)
+_NUMBERED = r'(?:\d[\d.,;:]*+)?(?:\s*+\d++)?(?:\s*+"[^"]++")?'
+_AUTONUMBER = re.compile(
+    rf"autonumber(?:\s++(?P<text>stop|inc\s++[A-Z]|(?:resume(?=\s|$)\s*+)?{_NUMBERED}))?", re.IGNORECASE
+)
 _IGNORED = re.compile(
-    r"(?:skinparam|hide|show|scale|skin|mainframe|caption|autoactivate|footbox|dpi|rotate|url|legend"
-    r"|(?:(?:left|right|center)\s++)?(?:header|footer)"
-    r"|ignore\s++newpage|allow_?mixing|left\s++to\s++right\s++direction|top\s++to\s++bottom\s++direction)"
-    r"(?![^\s:])(?:.*)",
+    "|".join(
+        (
+            r"skinparam\s++\S++\s++\S.*",
+            r"(?:scale|skin|mainframe)\s++\S.*",
+            r"(?:hide|show)\s++(?:footbox|@?unlinked|stereotypes?|(?:empty\s++)?members|circle)",
+            r"(?:(?:left|right|center)\s++)?(?:header|footer|caption|legend)(?=[\s:]).*",
+            r"url\s++(?:of|for)\s++\S.*",
+            r"autoactivate\s++(?:on|off)",
+            r"footbox\s++(?:on|off)",
+            r"ignore\s++newpage",
+            r"rotate",
+        )
+    ),
     re.IGNORECASE,
 )
 _LINKED_ANCHORS = re.compile(r"\{\w++\}\s*+<->\s*+\{\w++\}(?:\s*+:.*)?")

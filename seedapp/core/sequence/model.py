@@ -88,7 +88,7 @@ class Declaration:
 
 @dataclass(frozen=True)
 class Activation:
-    """A line that opens or closes a bar: `verb` is activate, deactivate, destroy or create."""
+    """A line that opens or closes a bar: `verb` is activate, deactivate or destroy."""
 
     verb: str
     participant: str
@@ -113,7 +113,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Group:
-    """`alt`, `opt`, `loop`, `par`, `par2`, `break`, `critical` or `group`, with its branches.
+    """`alt`, `opt`, `loop`, `par`, `par2`, `break`, `critical`, `group` or `partition`, with its branches.
 
     `behind` holds the words behind its `end`.
     """
@@ -148,13 +148,14 @@ class Note:
 
 @dataclass(frozen=True)
 class Reference:
-    """`ref over …`: another diagram is meant here."""
+    """`ref over …`: another diagram is meant here. `behind` is a link as typed."""
 
     participants: tuple[str, ...]
     text: str
     line: int = 0
     inline: bool = True
     behind: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)

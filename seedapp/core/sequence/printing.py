@@ -65,7 +65,7 @@ class _Printer:
                 return _block(step.header, step.text, "end note", step.inline, ": ")
             case model.Reference():
                 names = ", ".join(written(one) for one in step.participants)
-                header = _joined("ref over", names, step.behind)
+                header = _joined(f"ref{step.colour} over", names, step.behind)
                 return _block(header, step.text, "end ref", step.inline, " : ")
             case model.Title():
                 return _block("title", step.text, "end title", step.inline, " ")
@@ -102,8 +102,6 @@ def _block(header: str, text: str, ending: str, inline: bool, colon: str) -> str
 
 def _bar(step: model.Activation) -> str:
     name = written(step.participant) if step.participant else ""
-    if step.verb == "create":
-        return _joined(name, "**", step.behind)
     return _joined(step.verb, name, step.behind)
 
 
