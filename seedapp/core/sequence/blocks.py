@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..wording import Sentence
 from . import complaints
-from .lines import Line
+from .lines import MOST_PARTICIPANTS, Line
 from .model import Ignored, Note, Reference, Step, Title
 from .names import Name, skip_spaces, take_name
 
@@ -59,8 +59,8 @@ def _read_note(line: Line, take_until: TakeUntil) -> Block | Sentence | None:
     names: list[Name] = []
     at = found.end()
     if found["of"] or found["over"]:
-        names, at = _take_names(line.text, at)
         most = 2 if found["over"] else 1
+        names, at = _take_names(line.text, at, most + 1)
         if not names:
             return complaints.nobody_named()
         if len(names) > most:
@@ -87,7 +87,7 @@ def _read_reference(line: Line, take_until: TakeUntil) -> Block | Sentence | Non
     found = _REFERENCE.match(line.text)
     if found is None:
         return None
-    names, start = _take_names(line.text, found.end())
+    names, start = _take_names(line.text, found.end(), MOST_PARTICIPANTS)
     if not names:
         return complaints.nobody_named()
     at = skip_spaces(line.text, start)
@@ -151,9 +151,9 @@ def _ignore_until(
     return Block(Ignored("\n".join([line.text, *(one.text for one in block)]), line.number))
 
 
-def _take_names(text: str, at: int) -> tuple[list[Name], int]:
+def _take_names(text: str, at: int, most: int) -> tuple[list[Name], int]:
     names: list[Name] = []
-    while True:
+    while len(names) < most:
         name, at = take_name(text, skip_spaces(text, at))
         if name is None:
             return names, at
@@ -162,6 +162,7 @@ def _take_names(text: str, at: int) -> tuple[list[Name], int]:
         if text[after : after + 1] != ",":
             return names, at
         at = after + 1
+    return names, at
 
 
 def _behind_signs(text: str, at: int) -> int:
