@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from .commands import check, derive, diff, import_openapi, openapi, render, trace
+from .commands import arazzo, check, derive, diff, import_openapi, openapi, render, trace
 from .files import Unreadable
 
-COMMANDS = (check, derive, openapi, diff, trace, import_openapi, render)
+COMMANDS = (check, derive, openapi, arazzo, diff, trace, import_openapi, render)
 WELL, FINDINGS, UNREADABLE = 0, 1, 2
 
 
