@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from seedapp.core import design_file, openapi, thread
+from seedapp.core.arazzo import NoWorkflow, arazzo
 from seedapp.core.design import Design
 from seedapp.core.openapi.down_conversion import as_openapi_3_0
 
@@ -47,6 +48,7 @@ def files_of(bundle: Bundle, translate: Translate = str) -> dict[str, str]:
         "job-stories.md": stories_as_markdown(design, translate),
         "matrix.csv": "\ufeff" + thread.to_csv(thread.matrix(design), translate),
         **{f"specifications/{path}": text for path, text in specifications(bundle.documents).items()},
+        **{f"specifications/{path}": text for path, text in workflows(design, bundle.documents).items()},
         **{f"diagrams/{path}": text for path, text in diagrams(design, bundle.pictures).items()},
     }
     return {"README.md": readme(bundle.design, bundle.origin, bundle.notes, files, translate), **files}
@@ -60,6 +62,19 @@ def specifications(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, str]
         for version, one in (("3.1", document), ("3.0", as_openapi_3_0(document))):
             files[f"{names[key]}/openapi-{version}.yaml"] = openapi.to_yaml(one)
             files[f"{names[key]}/openapi-{version}.json"] = openapi.to_json(one)
+    return files
+
+
+def workflows(design: Design, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The Arazzo document in both formats, beside `specifications`; none where nothing is drawn."""
+    names = file_names(documents)
+    files: dict[str, str] = {}
+    for format_, write in (("yaml", openapi.to_yaml), ("json", openapi.to_json)):
+        urls = {key: f"./{name}/openapi-3.1.{format_}" for key, name in names.items()}
+        try:
+            files[f"arazzo.{format_}"] = write(arazzo(design, documents=documents, urls=urls).document)
+        except NoWorkflow:
+            return {}
     return files
 
 

@@ -15,6 +15,10 @@ _MEANINGS = (
         "specifications/",
         N_("One OpenAPI document for each service, in versions 3.1 and 3.0, as YAML and as JSON."),
     ),
+    (
+        "specifications/arazzo",
+        N_("The interactions as workflows (Arazzo 1.0.1): which calls follow each other, what feeds them."),
+    ),
     ("diagrams/", N_("Who talks to whom: PlantUML text, and its drawing as SVG.")),
     ("job-stories.md", N_("What people need, in their situation, and which operation serves it.")),
     ("matrix.csv", N_("Job stories × operations, with the gaps. Opens in any spreadsheet.")),

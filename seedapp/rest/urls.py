@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .actors import ActorViewSet
-from .designs import DesignFile, Designs, ServiceDocument
+from .designs import DesignFile, Designs, ServiceDocument, Workflows
 
 _DESIGN = "designs/<slug:workspace>/<slug:design>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("designs/", Designs.as_view(), name="rest_designs"),
     path(f"{_DESIGN}design-file/", DesignFile.as_view(), name="rest_design_file"),
     path(f"{_DESIGN}documents/<str:service>/", ServiceDocument.as_view(), name="rest_document"),
+    path(f"{_DESIGN}workflows/", Workflows.as_view(), name="rest_workflows"),
     path(f"{_DESIGN}actors/", ActorViewSet.as_view({"get": "list", "post": "create"}), name="rest_actors"),
     path(
         f"{_DESIGN}actors/<str:key>/",

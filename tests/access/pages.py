@@ -127,6 +127,7 @@ PAGES = [
     # 5 specification
     Page("specification", "GET", VIEWER, 200),
     Page("download", "GET", VIEWER, 200),
+    Page("workflows", "GET", VIEWER, 200),
     Page("document", "GET", VIEWER, 200, {"service": "loans"}),
     Page("binding", "GET", VIEWER, 200, LOAN),
     Page("binding", "POST", EDITOR, 422, LOAN, {"method": "SHOUT"}),
@@ -159,6 +160,7 @@ PAGES = [
     Page("rest_designs", "GET", PERSON, 200),
     Page("rest_design_file", "GET", VIEWER, 200),
     Page("rest_document", "GET", VIEWER, 200, {"service": "loans"}),
+    Page("rest_workflows", "GET", VIEWER, 200),
     Page("rest_actors", "GET", VIEWER, 200),
     Page("rest_actors", "POST", EDITOR, 400),
     Page("rest_actor", "GET", VIEWER, 200, BUILDER),

@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The document names those of the services as `seed openapi -o DIR` does; what has no workflow is told."""
+    """The document names those of the services as `seed openapi -o DIR` does."""
     design = read_design(options.file)
     urls = {one.key: f"./{one.key}.{options.format}" for one in design.services}
     try:

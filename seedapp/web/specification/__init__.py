@@ -3,12 +3,13 @@
 from django.urls import path
 
 from .binding import binding
-from .downloads import document, download
+from .downloads import document, download, workflows_document
 from .page import specification
 
 urlpatterns = [
     path("", specification, name="specification"),
     path("download/", download, name="download"),
+    path("workflows/", workflows_document, name="workflows"),
     path("of/<str:service>/", document, name="document"),
     path("of/<str:service>/<str:key>/", binding, name="binding"),
 ]

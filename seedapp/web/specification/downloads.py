@@ -1,4 +1,4 @@
-"""The documents as files: one as text or as a download, all of them in one zip."""
+"""The documents as files: one as text or as a download, the workflows too, all of them in one zip."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from seedapp.implementation.archive import zipped
-from seedapp.implementation.bundle import specifications
+from seedapp.implementation.bundle import specifications, workflows
 from seedapp.web.downloads import attachment
 from seedapp.web.visit import visit
 
-from .making import FORMATS, MEDIA_TYPES, VERSIONS, NotMade, file_name, make, service_of, written
+from .making import (
+    FORMATS,
+    MEDIA_TYPES,
+    VERSIONS,
+    NotMade,
+    file_name,
+    make,
+    make_workflows,
+    service_of,
+    written,
+)
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -34,9 +44,27 @@ def document(request: HttpRequest, workspace: str, design: str, service: str) ->
         return HttpResponse(str(reason), status=409, content_type=PLAIN)
     if request.GET.get("download"):
         return attachment(text, file_name(here, one, version, format_), MEDIA_TYPES[format_])
-    answer = HttpResponse(text, content_type=PLAIN)
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return _as_text(text)
+
+
+@login_required
+@require_GET
+def workflows_document(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    """The interactions as workflows (Arazzo): `format` yaml or json, `download=1` to save it as a file.
+
+    It names the documents of the services as they are called when they are downloaded one by one.
+    """
+    here = visit(request, workspace, design)
+    format_ = request.GET.get("format", "yaml")
+    if format_ not in FORMATS:
+        return HttpResponseBadRequest(_("There is format=yaml or json."), content_type=PLAIN)
+    try:
+        text = written(make_workflows(here, format_), format_)
+    except NotMade as reason:
+        return HttpResponse(str(reason), status=409, content_type=PLAIN)
+    if request.GET.get("download"):
+        return attachment(text, f"{here.design.slug}-arazzo.{format_}", MEDIA_TYPES[format_])
+    return _as_text(text)
 
 
 @login_required
@@ -48,5 +76,11 @@ def download(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         documents = {one.key: make(here, one) for one in here.value.services}
     except NotMade as reason:
         return HttpResponse(str(reason), status=409, content_type=PLAIN)
-    content = zipped(specifications(documents))
+    content = zipped(specifications(documents) | workflows(here.value, documents))
     return attachment(content, f"{here.design.slug}-openapi.zip", "application/zip")
+
+
+def _as_text(text: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type=PLAIN)
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from seedapp.core import design as core
 from seedapp.core import openapi
+from seedapp.core.arazzo import NoWorkflow, arazzo
 from seedapp.web.visit import Visit
+from seedapp.web.wording import spoken
 
 Version = Literal["3.1", "3.0"]
 VERSIONS: tuple[Version, ...] = ("3.1", "3.0")
@@ -51,6 +53,17 @@ def make(here: Visit, service: core.Service, version: Version = "3.1") -> dict[s
         raise NotMade(
             sentence % {"service": service.name or service.key, "fault": type(fault).__name__}
         ) from fault
+
+
+def make_workflows(here: Visit, format_: str) -> dict[str, Any]:
+    """The Arazzo document. Raises NotMade, with a sentence that says what to do."""
+    services = here.value.services
+    documents = {one.key: make(here, one) for one in services}
+    urls = {one.key: f"./{file_name(here, one, '3.1', format_)}" for one in services}
+    try:
+        return arazzo(here.value, documents=documents, urls=urls).document
+    except NoWorkflow as reason:
+        raise NotMade(spoken(reason.sentence)) from reason
 
 
 def written(document: dict[str, Any], format_: str) -> str:

@@ -67,6 +67,7 @@ def _around(request: HttpRequest, here: Visit, service: core.Service) -> dict[st
     return here.context(
         "specification",
         service=service,
+        has_workflows=any(one.messages for one in here.value.operations),
         services=[{"service": one, "tally": tally(remarks[one.key])} for one in here.value.services],
         show=show if show in VIEWS else "document",
         remarks=remarks[service.key],
