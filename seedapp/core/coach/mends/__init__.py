@@ -1,0 +1,18 @@
+"""Mends: for a finding, the change of one thing of the design that removes it, where there is a safe one."""
+
+from .applying import NotSafe, Overtaken, applied, mended
+from .mend import Edit, Mend, Terms, Thing
+from .offering import MENDED_RULES, mend_of
+
+__all__ = [
+    "MENDED_RULES",
+    "Edit",
+    "Mend",
+    "NotSafe",
+    "Overtaken",
+    "Terms",
+    "Thing",
+    "applied",
+    "mend_of",
+    "mended",
+]
