@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypedDict
 
+from django.utils.translation import gettext as _
+
 from seedapp.core import coach
+from seedapp.core.coach.mends import mend_of
 from seedapp.core.targets import thing_of
 
+from .controls import label_of
 from .rail import STEPS
 from .wording import spoken
 
 if TYPE_CHECKING:
     from .visit import Visit
+
+
+class ShownEdit(TypedDict):
+    label: str
+    before: str
+    after: str
+    none: str  # what stands for a text that is empty
+
+
+class ShownMend(TypedDict):
+    url: str
+    thing: str
+    mark: str
+    label: str
+    edits: list[ShownEdit]
 
 
 class Remark(TypedDict):
@@ -28,13 +48,18 @@ class Remark(TypedDict):
     field_url: str
     field_id: str
     field_label: str
+    mend: Callable[[], ShownMend | None]
 
 
 class Advice:
-    """Findings of a design, asked for by target or by step."""
+    """Findings of a design, asked for by target or by step.
 
-    def __init__(self, findings: Iterable[coach.Finding], visit: Visit) -> None:
+    `is_saved` is False for findings of what is only typed: it cannot be mended where it is not yet.
+    """
+
+    def __init__(self, findings: Iterable[coach.Finding], visit: Visit, *, is_saved: bool = True) -> None:
         self._visit = visit
+        self._is_saved = is_saved
         self.findings = tuple(findings)
         self._by_thing: defaultdict[str, list[coach.Finding]] = defaultdict(list)
         for finding in self.findings:
@@ -76,6 +101,24 @@ class Advice:
             field_url=control.url if control else "",
             field_id=control.id if control else "",
             field_label=control.label if control else "",
+            mend=cache(partial(self._mend, finding)),
+        )
+
+    def _mend(self, finding: coach.Finding) -> ShownMend | None:
+        """The mend of a finding as it is shown; worked out where a page shows it."""
+        visit = self._visit
+        mend = mend_of(finding, visit.look.seen) if self._is_saved and visit.may_edit else None
+        if mend is None:
+            return None
+        thing = mend.thing
+        edits = [
+            ShownEdit(
+                label=label_of(thing, one.part), before=one.before, after=one.after, none=_nothing(one.part)
+            )
+            for one in mend.edits
+        ]
+        return ShownMend(
+            url=visit.url("mends"), thing=thing, mark=mend.mark, label=spoken(mend.label), edits=edits
         )
 
     def _place_of(self, finding: coach.Finding) -> str:
@@ -83,3 +126,9 @@ class Advice:
         if finding.target != "design":
             return self._visit.places.of(finding.target)
         return self._visit.places.page(next(one.slug for one in STEPS if one.number == finding.step))
+
+
+def _nothing(part: str) -> str:
+    """What an empty value means: nothing, or that it is derived again."""
+    is_derived = part.startswith("http/") or part.endswith(("/place", "/status"))
+    return _("derived") if is_derived else _("nothing")

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -17,6 +16,8 @@ from seedapp.core import coach
 from seedapp.workspaces.models import Role
 
 from .forms import tidy
+from .mends import mends
+from .next_page import next_page
 from .visit import Visit, visit
 
 
@@ -41,7 +42,7 @@ def waivers(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         _withdraw(request, here)
     else:
         _waive(request, here)
-    return HttpResponseRedirect(_back(request, here))
+    return HttpResponseRedirect(next_page(request, here.url("design")))
 
 
 def _withdraw(request: HttpRequest, here: Visit) -> None:
@@ -68,11 +69,7 @@ def _waive(request: HttpRequest, here: Visit) -> None:
         )
 
 
-def _back(request: HttpRequest, here: Visit) -> str:
-    wanted = str(request.POST.get("next", ""))
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return here.url("design")
-
-
-urlpatterns = [path("waivers/", waivers, name="waivers")]
+urlpatterns = [
+    path("waivers/", waivers, name="waivers"),
+    path("mends/", mends, name="mends"),
+]

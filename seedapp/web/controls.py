@@ -86,6 +86,21 @@ _COLUMNS: Mapping[str, str | Promise] = {
 }
 
 
+_LISTS: Mapping[str, str | Promise] = {
+    "inputs": gettext_lazy("Inputs"),
+    "response": gettext_lazy("Response"),
+    "failures": gettext_lazy("Failures"),
+    "fields": gettext_lazy("Fields"),
+}
+_OTHER: Mapping[str, str | Promise] = {
+    "plantuml": gettext_lazy("The text of the diagram"),
+    "participants": gettext_lazy("Who takes part"),
+    "jobs": gettext_lazy("Stories that it serves"),
+    "glossary": gettext_lazy("Glossary"),
+    "openapi": gettext_lazy("More of the OpenAPI operation"),
+}
+
+
 @dataclass(frozen=True)
 class Control:
     """`url` leads to the page that has it, with the control's id as its fragment."""
@@ -108,6 +123,26 @@ def control_of(places: Places, value: core.Design, target: str, part: str) -> Co
         "design": _of_design,
     }.get(kind)
     return find(places, value, rest, part, target) if find else None
+
+
+def label_of(thing: str, part: str) -> str:
+    """What a part of a thing (its target) is called where it is typed; the part itself where it is not."""
+    kind = thing.partition(":")[0]
+    known = {
+        "operation": {**_OPERATION, **_BINDING},
+        "type": _TYPE,
+        "job": _STORY,
+        "actor": _ACTOR,
+        "service": _SERVICE,
+        "design": _SETTINGS,
+    }.get(kind, {})
+    if part in known:
+        return str(known[part][1])
+    head, _, inside = part.partition("/")
+    if head in _LISTS:
+        names = [str(_COLUMNS.get(one, one)) for one in inside.split("/") if one]
+        return " · ".join([str(_LISTS[head]), *names])
+    return str(_OTHER.get(head, part)) + (f" · {inside}" if inside else "")
 
 
 def _of_operation(places: Places, value: core.Design, rest: str, part: str, _target: str) -> Control | None:

@@ -12,11 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from seedapp.history.changes import last_number
 from seedapp.history.models import Change
 from seedapp.history.removal import CannotPutBack, put_back
+from seedapp.history.rows import Gone, Stale
+from seedapp.operations.keys import Taken
 from seedapp.workspaces.models import Role
 
-from .visit import visit
+from .mend_writes import row_of
+from .taking_back import VERBS as VERBS_TAKEN_BACK
+from .taking_back import CannotTakeBack, take_back
+from .visit import Visit, visit
 
 PAGE_SIZE = 50
 
@@ -51,9 +57,20 @@ def history(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     changes = Change.objects.filter(design_id=here.design.pk).order_by("-number")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     lines = [
-        {"change": change, "did": VERBS.get(change.verb.rpartition(".")[2], change.verb)} for change in page
+        {
+            "change": change,
+            "did": VERBS.get(change.verb.rpartition(".")[2], change.verb),
+            "can_be_taken_back": page.number == 1 and _is_latest_edit(change, list(page)),
+        }
+        for change in page
     ]
     return render(request, "history/page.html", here.context(page=page, lines=lines))
+
+
+def _is_latest_edit(change: Change, newest_first: list[Change]) -> bool:
+    """Whether it is an edit after which nobody wrote to the same thing."""
+    latest = next(one for one in newest_first if one.target == change.target)
+    return latest == change and change.verb in VERBS_TAKEN_BACK
 
 
 @login_required
@@ -72,7 +89,29 @@ def put_back_removed(request: HttpRequest, workspace: str, design: str, number: 
     return redirect(here.places.of(change.target))
 
 
+@login_required
+@require_POST
+def take_back_edit(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
+    """Undo an edit, by its number in the journal."""
+    here = visit(request, workspace, design, Role.EDITOR)
+    change = get_object_or_404(Change, design_id=here.design.pk, number=number, verb__in=VERBS_TAKEN_BACK)
+    try:
+        take_back(change, design=here.design, by=here.member.user)
+        messages.success(request, _("“%(title)s” is as it was before.") % {"title": change.title})
+    except (CannotTakeBack, Stale, Gone, Taken) as reason:
+        messages.error(request, str(reason))
+    return redirect(_where(here, change.target))
+
+
+def _where(here: Visit, target: str) -> str:
+    """The page of a thing, or of what it is called since the last write."""
+    last = Change.objects.get(design_id=here.design.pk, number=last_number(here.design.pk)).target
+    found = next((one for one in (target, last) if one != "design" and row_of(here.design, one)), "")
+    return here.places.of(found) if found else here.url("design")
+
+
 urlpatterns = [
     path("", history, name="history"),
     path("<int:number>/put-back/", put_back_removed, name="put_back"),
+    path("<int:number>/take-back/", take_back_edit, name="take_back"),
 ]

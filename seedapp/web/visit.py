@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from seedapp.coach.changes import waivers_of
 from seedapp.coach.models import Waiver
 from seedapp.core import coach
 from seedapp.core import design as core
+from seedapp.core.derive.binding import Binding, bindings
 from seedapp.core.thread import Threads
 from seedapp.designs.models import Design
 from seedapp.snapshot.surroundings import surroundings_of
@@ -21,7 +23,7 @@ from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role
 
 from .advice import Advice
-from .findings import findings_of
+from .findings import looked_at
 from .places import Places
 from .rail import rail_of
 
@@ -42,8 +44,18 @@ class Visit:
         return take(self.design)
 
     @cached_property
+    def look(self) -> coach.Look:
+        """What the coach saw: its findings, and the bindings and documents that it built on the way."""
+        return looked_at(self.value, surroundings_of(self.design))
+
+    @property
     def findings(self) -> tuple[coach.Finding, ...]:
-        return findings_of(self.value, surroundings_of(self.design))
+        return self.look.findings
+
+    def bindings_of(self, service: str) -> Mapping[str, Binding]:
+        """The binding of each operation of a service, by its key."""
+        found = self.look.seen.bindings.get(service)
+        return bindings(self.value, service) if found is None else found
 
     @cached_property
     def places(self) -> Places:

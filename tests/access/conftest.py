@@ -12,6 +12,7 @@ from seedapp.actors import changes as actor_changes
 from seedapp.core import coach
 from seedapp.core.derive.operations import operations as candidates_of
 from seedapp.feedback import changes as feedback_changes
+from seedapp.history.changes import last_number
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing
 from seedapp.snapshot.take import take
@@ -87,6 +88,13 @@ class Stage:
             self.design, by=owner, key="passer-by", name="Passer-by", kind="human"
         )
         return actor_changes.remove_actor(actor, by=owner).number
+
+    @cached_property
+    def edit(self):
+        """The number of an edit in the journal."""
+        row = self.design.actors.get(key="weekend-builder")
+        actor_changes.edit_actor(row, seen=row.row_version, by=self.team.owner, name="Sunday builder")
+        return last_number(self.design.pk)
 
     @cached_property
     def candidate(self):

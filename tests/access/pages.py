@@ -68,7 +68,9 @@ PAGES = [
     Page("remove_service", "POST", EDITOR, 302, LOANS),
     Page("history", "GET", VIEWER, 200),
     Page("put_back", "POST", EDITOR, 302, {"number": "@removal"}),
+    Page("take_back", "POST", EDITOR, 302, {"number": "@edit"}),
     Page("waivers", "POST", EDITOR, 302),
+    Page("mends", "POST", EDITOR, 302),
     # 1 actors
     Page("actors", "GET", VIEWER, 200),
     Page("add_actor", "POST", EDITOR, 422),

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from collections import OrderedDict
 from dataclasses import replace
 
 import pytest
@@ -111,6 +112,8 @@ def test_service_of_which_no_document_can_be_made_says_so(design, reads, said, v
         raise ValueError("an override that nobody thought of")
 
     monkeypatch.setattr("seedapp.core.openapi.document", broken)
+    monkeypatch.setattr("seedapp.core.coach.design_reading.document", broken)
+    monkeypatch.setattr("seedapp.web.findings._readings", OrderedDict())
 
     assert "No document can be made of Loans (ValueError)" in said(reads(service="loans"))
     file = viewer.get(at("document", "loans"))

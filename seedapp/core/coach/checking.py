@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..design import Design
 from ..openapi import DocumentProblem
@@ -16,6 +17,14 @@ from .specification import problems_found
 NOTHING_AROUND = Surroundings()
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a check found, and the design as it was read for it: its bindings and documents are built once."""
+
+    findings: tuple[Finding, ...]
+    seen: DesignReading
+
+
 def check(
     design: Design, *, surroundings: Surroundings = NOTHING_AROUND, full: bool = False
 ) -> tuple[Finding, ...]:
@@ -24,14 +33,19 @@ def check(
     Slow rules (SPEC-01, the validator) run only in a `full` check, as before publishing. Errors cannot
     be waived; a waiver counts for a warning or a hint of the same rule and target.
     """
-    seen = DesignReading(design, surroundings)
-    reasons = {(waiver.rule, waiver.target): waiver.reason for waiver in reversed(design.waivers)}
-    return tuple(
+    return look(DesignReading(design, surroundings), full=full).findings
+
+
+def look(seen: DesignReading, *, full: bool = False, rules: Collection[str] | None = None) -> Look:
+    """`check` of a design that is being read; with `rules` (ids), what these have to say."""
+    reasons = {(waiver.rule, waiver.target): waiver.reason for waiver in reversed(seen.design.waivers)}
+    findings = tuple(
         finding
         for rule in sorted(RULES.values(), key=lambda rule: rule.step)
-        if full or not rule.slow
+        if (full or not rule.slow) and (rules is None or rule.id in rules)
         for finding in _findings(rule, seen, reasons)
     )
+    return Look(findings, seen)
 
 
 def problems_of(design: Design, service: str, problems: Sequence[DocumentProblem]) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NoReturn
 
 from ..wording import Sentence
@@ -17,6 +18,7 @@ _START = re.compile(r"@start(\w*+)", re.IGNORECASE)
 _END = re.compile(r"@end\w*+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=128)  # a page asks for the same few texts again and again
 def parse(source: str) -> Diagram:
     """The diagram that a text holds. Never raises: what is wrong stands in `problems`."""
     try:

@@ -212,7 +212,7 @@ class TextRead:
         alone = replace(self.visit.value, interactions=(draft,), operations=(), types=())
         target = f"interaction:{draft.key}"
         findings = [one for one in coach.check(alone) if one.step == 3]
-        remarks = Advice(findings, self.visit).about(target)
+        remarks = Advice(findings, self.visit, is_saved=False).about(target)
         for remark in remarks:
             remark["waive_url"] = ""  # what nobody has saved cannot be set aside
         return remarks

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core import design as core
-from seedapp.core.derive.binding import bindings
 from seedapp.core.typed_text import tidy
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
@@ -167,7 +166,7 @@ def _around(here: Visit, row: Operation) -> dict[str, Any]:
     """What stands beside the form of an operation that there is."""
     target = changes.target_of(row)
     value = next(one for one in here.value.operations if (one.service, one.key) == _identity(row))
-    binding = bindings(here.value, row.service.key)[row.key]
+    binding = here.bindings_of(row.service.key)[row.key]
     return {
         "operation": row,
         "value": value,

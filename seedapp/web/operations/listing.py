@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from seedapp.core import design as core
-from seedapp.core.derive.binding import Binding, bindings
+from seedapp.core.derive.binding import Binding
 from seedapp.core.targets import of
 from seedapp.operations.models import Operation
 from seedapp.web.places import anchor_of
@@ -38,7 +38,7 @@ def operations(request: HttpRequest, workspace: str, design: str) -> HttpRespons
 
 
 def _service(here: Visit, service: core.Service, place: Callable[[str], str]) -> dict[str, Any]:
-    bound = bindings(here.value, service.key)
+    bound = here.bindings_of(service.key)
     rows = Operation.objects.filter(service__design=here.design, service__key=service.key)
     pks = dict(rows.values_list("key", "pk"))
     return {

@@ -42,7 +42,7 @@ def binding(request: HttpRequest, workspace: str, design: str, service: str, key
     rows = Operation.objects.filter(service__design=here.design).select_related("service__design")
     row = get_object_or_404(rows, service__key=service, key=key)
     operation = _value(here, row)
-    bound = bindings(here.value, service)
+    bound = here.bindings_of(service)
     form = binding_form(row, bound[key], _derived_places(here.value, operation), _posted(request))
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
