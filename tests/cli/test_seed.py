@@ -127,6 +127,48 @@ def test_diff_of_designs_names_what_was_removed(tmp_path, capsys):
     assert "job:J2" in capsys.readouterr().out
 
 
+@pytest.fixture
+def two_designs(tmp_path):
+    """The tool shed, and one whose loans are asked for by another name."""
+    changed = tmp_path / "changed.seed.yaml"
+    changed.write_text(SHED.read_text().replace("borrower_id, type: uuid", "neighbour_id, type: uuid"))
+    return str(SHED), str(changed)
+
+
+def test_diff_of_designs_tells_what_breaks_first_and_whom_it_touches(two_designs, capsys):
+    assert main(["diff", *two_designs]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("breaking       loans: POST /loans  ")
+    assert "(Touches J2 " in lines[0]
+    assert lines[-1].startswith("operation:loans/startLoan/inputs/")
+
+
+def test_diff_as_markdown_is_a_changelog(two_designs, capsys):
+    assert main(["diff", *two_designs, "--format", "md"]) == 1
+    text = capsys.readouterr().out
+    assert text.startswith("# What changed in ")
+    assert "### Breaking: clients must change" in text
+    assert "## People affected" in text
+
+
+def test_diff_as_json_names_what_a_change_of_the_design_leads_to(two_designs, capsys):
+    assert main(["diff", *two_designs, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {"breaking", "added", "removed"} <= {one["kind"] for one in told}
+    [asked] = [one for one in told if one.get("target", "").endswith("neighbour_id")]
+    assert "/components/schemas/StartLoanRequest/properties/neighbour_id" in asked["leads_to"]
+    assert all("J2" in one["stories"] for one in told if one["kind"] == "breaking")
+
+
+def test_diff_of_a_design_and_a_document_says_how_to_compare_them(tmp_path, capsys):
+    document = tmp_path / "loans.yaml"
+    main(["openapi", str(SHED), "--service", "loans", "-o", str(document)])
+    assert main(["diff", str(SHED), str(document)]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "seed openapi" in told
+
+
 def test_trace_shows_the_gaps(any_design, capsys):
     for format_ in ("csv", "md", "json"):
         assert main(["trace", any_design, "--format", format_]) == 0

@@ -80,7 +80,7 @@ def _compare(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any]) -> None
     compare_content(spot, old, new)
     _compare_headers(spot, _mapping(old.get("headers")), _mapping(new.get("headers")))
     if (old.get("links") or {}) != (new.get("links") or {}):
-        sentence = say(N_("What follows from %(name)s, its links, changed."), name=spot.name)
+        sentence = say(N_("%(name)s links to other operations in another way."), name=spot.name)
         spot.at("links").add("documentation", old.get("links"), new.get("links"), sentence)
 
 
