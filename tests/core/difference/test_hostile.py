@@ -15,7 +15,7 @@ from .foreign import FOREIGN
 from .planted import document_of, planted
 
 DOCUMENTS = [document(CLINIC, "visits"), document(CLINIC, "visits", openapi="3.0"), FOREIGN]
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [
         None, True, False, 0, -1, 1.5, "", "x", "#/", "#/components/schemas/Visit", [], {}, [[]], [{}],
         [None], {"": {}}, {1: 2}, {"$ref": "#"}, {"$ref": 5},
