@@ -18,12 +18,15 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 JUDGES = ROOT / "tests" / "judges"
+PEERS = ROOT / "build" / "bench"
+PEERS_PYTHON = PEERS / "venv" / "bin" / "python"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _REGISTRY_ADVICE = "see the lines above; the package registry must be within reach. Then run make again."
 
 
 def install(needs: Sequence[str]) -> None:
-    """Set up the workbench, and what `needs` names: "address" (free), "tests", "judges", "chromium"."""
+    """Set up the workbench, and what `needs` names: "address" (free), "tests", "judges", "chromium",
+    "peers"."""
     os.chdir(ROOT)
     with speaking_plainly():
         if "address" in needs:
@@ -37,6 +40,8 @@ def install(needs: Sequence[str]) -> None:
             _fetch_node_modules(ROOT, "Fetching what the pages are made of")
             if "judges" in needs:
                 _fetch_node_modules(JUDGES, "Fetching the linters that judge documents")
+            if "peers" in needs:
+                _fetch_peers()
             _compile_translations()
             if "chromium" in needs:
                 _find_chromium()
@@ -85,10 +90,25 @@ def _install_workbench() -> None:
     stamp.keep()
 
 
-def _pip(*arguments: str) -> None:
+def _fetch_peers() -> None:
+    """What the bench measures the engine against, in an environment of its own: never part of the product."""
+    if not PEERS_PYTHON.exists():
+        _run([PYTHON, "-m", "venv", PEERS / "venv"], "Could not make build/bench/venv: see the lines above.")
+    lock_file = ROOT / "bench" / "requirements.txt"
+    stamp = _Stamp(PEERS / ".requirements.txt", [lock_file])
+    if not stamp.holds():
+        _say("Installing the peers in Python that the engine is measured against")
+        _pip("--no-deps", "--require-hashes", "-r", str(lock_file), python=PEERS_PYTHON)
+        stamp.keep()
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "bench" / name, PEERS)
+    _fetch_node_modules(PEERS, "Fetching the peers from npm that the engine is measured against")
+
+
+def _pip(*arguments: str, python: Path = PYTHON) -> None:
     _run(
         [
-            PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+            python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
             "--root-user-action=ignore", *arguments,
         ],
         f"Could not install Python packages: {_REGISTRY_ADVICE}",

@@ -18,7 +18,7 @@ def main() -> None:
     """Lock Python's packages with uv, npm's with npm."""
     with speaking_plainly():
         uv = _uv()
-        for name in ("requirements", "requirements-dev"):
+        for name in ("requirements", "requirements-dev", "bench/requirements"):
             _run(
                 [
                     uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
@@ -26,7 +26,7 @@ def main() -> None:
                     f"{name}.in", "-o", f"{name}.txt",
                 ]
             )  # fmt: skip
-        for folder in (ROOT, ROOT / "tests" / "judges"):
+        for folder in (ROOT, ROOT / "tests" / "judges", ROOT / "bench"):
             _lock_npm(folder)
 
 

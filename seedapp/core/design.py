@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Layer = Literal["api", "microservice"]
@@ -256,19 +257,48 @@ class Design:
     waivers: tuple[Waiver, ...] = ()
 
     def service(self, key: str) -> Service | None:
-        return next((service for service in self.services if service.key == key), None)
+        return self._services.get(key)
 
     def actor(self, key: str) -> Actor | None:
-        return next((actor for actor in self.actors if actor.key == key), None)
+        return self._actors.get(key)
 
     def job(self, key: str) -> JobStory | None:
-        return next((job for job in self.jobs if job.key == key), None)
+        return self._jobs.get(key)
 
     def interaction(self, key: str) -> Interaction | None:
-        return next((one for one in self.interactions if one.key == key), None)
+        return self._interactions.get(key)
 
     def type(self, name: str) -> DataType | None:
-        return next((one for one in self.types if one.name == name), None)
+        return self._types.get(name)
 
     def operations_of(self, service: str) -> tuple[Operation, ...]:
-        return tuple(one for one in self.operations if one.service == service)
+        return self._operations_of.get(service, ())
+
+    # Worked out once: a design never changes. Where a key is there twice, the first one stands.
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {one.key: one for one in reversed(self.services)}
+
+    @cached_property
+    def _actors(self) -> Mapping[str, Actor]:
+        return {one.key: one for one in reversed(self.actors)}
+
+    @cached_property
+    def _jobs(self) -> Mapping[str, JobStory]:
+        return {one.key: one for one in reversed(self.jobs)}
+
+    @cached_property
+    def _interactions(self) -> Mapping[str, Interaction]:
+        return {one.key: one for one in reversed(self.interactions)}
+
+    @cached_property
+    def _types(self) -> Mapping[str, DataType]:
+        return {one.name: one for one in reversed(self.types)}
+
+    @cached_property
+    def _operations_of(self) -> Mapping[str, tuple[Operation, ...]]:
+        found: dict[str, list[Operation]] = {}
+        for one in self.operations:
+            found.setdefault(one.service, []).append(one)
+        return {service: tuple(operations) for service, operations in found.items()}

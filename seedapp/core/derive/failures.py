@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
+from ..naming.memory import remembered
 from ..wording import N_, Sentence, say
 
 UNKNOWN = 409
@@ -56,6 +57,7 @@ _SIGNS = _signs()
 _NUMBER = re.compile(r"^(?:http\s*)?([45]\d\d)\b|\(([45]\d\d)\)", re.IGNORECASE)
 
 
+@remembered
 def status_of(words: str) -> StatusReading:
     """The status for a failure such as "the bike is already rented": never raises, always an answer."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", words[:2000])).strip()

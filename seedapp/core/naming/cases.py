@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from .identifiers import ascii_words
+from .memory import remembered
 
-LONGEST_KEPT = 200  # characters of a text whose words are remembered
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|['’]")
 _WORD = re.compile(
     r"[A-Z]{2,}s(?![a-z])"  # IDs, URLs
@@ -25,22 +24,22 @@ def words(text: str) -> list[str]:
 
     Accents of Latin letters are dropped; words of other scripts stay as typed (NFC).
     """
-    return list(_known_words(text) if len(text) <= LONGEST_KEPT else _words(text))
+    return list(_words(text))
 
 
+@remembered
 def _words(text: str) -> tuple[str, ...]:
     plain = _POSSESSIVE.sub("", _without_accents(text))
     return tuple(word.lower() for word in _WORD.findall(_split_humps(plain)))
 
 
-_known_words = lru_cache(maxsize=8192)(_words)
-
-
+@remembered
 def kebab(text: str) -> str:
     """`find-bikes`; "" when the text holds no letter or digit. Starts with a digit if the text does."""
     return "-".join(ascii_words(words(text)))
 
 
+@remembered
 def snake(text: str) -> str:
     return _starting_with_letter("_".join(ascii_words(words(text))))
 
@@ -50,6 +49,7 @@ def camel(text: str) -> str:
     return joined[:1].lower() + joined[1:]
 
 
+@remembered
 def pascal(text: str) -> str:
     joined = "".join(word[0].upper() + word[1:] for word in ascii_words(words(text)))
     return _starting_with_letter(joined, "N")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .korean import Piece, pieces
+from .memory import remembered
 from .romanisation import is_hangul, romanise
 
 
@@ -21,6 +22,15 @@ class Identifier:
 
 def identifier(text: str, glossary: Mapping[str, str]) -> Identifier:
     """English words for a name in any language; `words` is empty only when nothing in it is a letter."""
+    return _plain_identifier(text) if not glossary else _identifier(text, glossary)
+
+
+@remembered
+def _plain_identifier(text: str) -> Identifier:
+    return _identifier(text, {})
+
+
+def _identifier(text: str, glossary: Mapping[str, str]) -> Identifier:
     found: list[str] = []
     romanised = False
     for piece in pieces(_unaccented(text), glossary):

@@ -68,7 +68,12 @@ class Contract:
                 found.setdefault(name, []).append(operation)
         return found
 
-    @property
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """Operation key → how many operations stand before it."""
+        return {one.key: at for at, one in enumerate(self.operations)}
+
+    @cached_property
     def problem_name(self) -> str:
         """`Problem`, unless the team has a type of that name."""
         return "Problem" if self.design.type("Problem") is None else "ProblemDetails"

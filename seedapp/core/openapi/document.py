@@ -15,7 +15,7 @@ from .merging import merged, merged_components, merged_tags
 from .operations import build_operation
 from .problems import build_problem_schema
 from .prose import with_harmless_prose
-from .references import component_names_in, references_in
+from .references import component_names_in, targets_in
 from .schemas import build_named_type, component_ref
 from .security import build_root_security, build_security_schemes
 
@@ -156,7 +156,7 @@ def build_components(contract: Contract, built: Mapping[str, Any]) -> dict[str, 
     """What the document refers to, directly or through each other, and nothing else; names in order."""
     added = _mapping(contract.service.openapi.get("components"))
     asked = [component_ref(name) for name in _mapping(added.get("schemas"))]
-    used = dict.fromkeys(reference for reference, _ in references_in(built))
+    used = frozenset(targets_in(built))
     responses = {name: one for name, one in sorted(contract.responses.items()) if _RESPONSES + name in used}
     components = {
         "schemas": build_schemas(contract, (asked, [{"$ref": one} for one in used], added, responses)),

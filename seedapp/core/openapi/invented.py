@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..naming import words
+from ..naming.memory import remembered
 
 _FIXED: Mapping[str, Any] = {
     "boolean": True,
@@ -59,6 +60,7 @@ def invented_value(basic_type: str, name: str, language: str = "en") -> Any:
             return _FIXED[basic_type]
 
 
+@remembered
 def _uuid(name: str) -> str:
     digits = hashlib.sha256(name.encode()).hexdigest()
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}"

@@ -34,8 +34,8 @@ def _candidates(contract: Contract, sources: dict[str, str]) -> list[Operation]:
     """The operations that some answered name may feed, in the order of the design."""
     if "id" in sources:
         return [one for one in contract.operations if one.key in contract.path_parameters]
-    fed = {one.key for name in sources for one in contract.operations_fed.get(name, ())}
-    return [one for one in contract.operations if one.key in fed] if fed else []
+    fed = {one.key: one for name in sources for one in contract.operations_fed.get(name, ())}
+    return [fed[key] for key in sorted(fed, key=contract.place_of.__getitem__)]
 
 
 def _build_link(contract: Contract, other: Operation, parameters: dict[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from .references import NAMED_MEMBERS
 
 _CODE = re.compile(r"(`+[^`]*`+)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)")
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 _DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
 
 
@@ -22,14 +23,25 @@ def without_html(text: str) -> str:
 
 
 def with_harmless_prose(value: Any, key: str = "", *, names: bool = False) -> Any:
-    """A copy of a part of a document in which no description holds HTML."""
+    """A part of a document without HTML in its descriptions: the part itself where there is none."""
     if isinstance(value, str):
         return without_html(value) if key == "description" and not names else value
     if not names and (key in _DATA or key.startswith("x-")):
         return value
     if isinstance(value, Mapping):
-        holds_names = not names and key in NAMED_MEMBERS
-        return {name: with_harmless_prose(one, str(name), names=holds_names) for name, one in value.items()}
+        return _mapping(value, names=not names and key in NAMED_MEMBERS)
     if isinstance(value, list | tuple):
-        return [with_harmless_prose(one) for one in value]
+        kept = [with_harmless_prose(one) for one in value]
+        return kept if any(one is not other for one, other in zip(kept, value, strict=True)) else value
     return value
+
+
+def _mapping(value: Mapping[str, Any], *, names: bool) -> Mapping[str, Any]:
+    changed: dict[str, Any] = {}
+    for name, one in value.items():
+        if type(one) in _SCALARS and (type(one) is not str or name != "description" or "<" not in one):
+            continue
+        kept = with_harmless_prose(one, str(name), names=names)
+        if kept is not one:
+            changed[name] = kept
+    return {**value, **changed} if changed else value

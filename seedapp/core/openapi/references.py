@@ -11,6 +11,8 @@ COMPONENT = "#/components/schemas/"
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 """The members of a path that are operations."""
 
+_NESTED = (dict, Mapping)  # a dict first: asking an abstract class takes a while
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 _DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
 NAMED_MEMBERS = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses",
@@ -42,24 +44,21 @@ def resolved(document: Any, reference: str) -> Any:
 
 def references_in(value: Any) -> Iterator[tuple[str, str]]:
     """Every reference with the pointer of its place, in order; data such as examples holds none."""
-    waiting: list[tuple[Any, str, bool]] = [(value, "", False)]
-    while waiting:
-        one, pointer, names = waiting.pop()
-        if isinstance(one, Mapping):
-            if not names:
-                yield from _own_references(one, pointer)
-            waiting.extend(
-                (member, pointer + pointer_of(key), not names and key in NAMED_MEMBERS)
-                for key, member in reversed([*one.items()])
-                if names or not (key in _DATA or str(key).startswith("x-"))
-            )
-        elif isinstance(one, list | tuple):
-            waiting.extend((member, f"{pointer}/{at}", False) for at, member in reversed([*enumerate(one)]))
+    for one, place in _referring_in(value):
+        for reference, inside in _own_references(one):
+            yield reference, pointer_of(*_steps_to(place), *inside)
+
+
+def targets_in(value: Any) -> Iterator[str]:
+    """Every reference as `references_in` finds it, without its place."""
+    for one, _ in _referring_in(value):
+        for reference, _ in _own_references(one):
+            yield reference
 
 
 def component_names_in(value: Any) -> Iterator[str]:
     """The names of the schemas that a part of a document refers to."""
-    for reference, _ in references_in(value):
+    for reference in targets_in(value):
         if reference.startswith(COMPONENT):
             yield reference.removeprefix(COMPONENT)
 
@@ -76,13 +75,46 @@ def depth_of(value: Any) -> int:
     return deepest
 
 
-def _own_references(one: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str]]:
+_Place = tuple[Any, Any] | None
+"""The way to a place: that of what is around it, and the last step. It becomes a pointer where one is asked
+for; most places hold no reference."""
+
+
+def _referring_in(value: Any) -> Iterator[tuple[Mapping[str, Any], _Place]]:
+    """The objects that may refer to others, in order."""
+    waiting: list[tuple[Any, _Place, bool]] = [(value, None, False)]
+    while waiting:
+        one, place, names = waiting.pop()
+        if isinstance(one, _NESTED):
+            if not names and ("$ref" in one or "discriminator" in one):
+                yield one, place
+            inside = [
+                (member, (place, key), not names and key in NAMED_MEMBERS)
+                for key, member in one.items()
+                if type(member) not in _SCALARS and (names or not (key in _DATA or str(key).startswith("x-")))
+            ]
+            waiting += reversed(inside)
+        elif isinstance(one, list | tuple):
+            items = [(item, (place, at), False) for at, item in enumerate(one) if type(item) not in _SCALARS]
+            waiting += reversed(items)
+
+
+def _steps_to(place: _Place) -> list[str | int]:
+    steps: list[str | int] = []
+    while place is not None:
+        place, step = place
+        steps.append(step)
+    return steps[::-1]
+
+
+def _own_references(one: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The references of an object itself, each with the steps to it inside of the object."""
     reference = one.get("$ref")
     if isinstance(reference, str):
-        yield reference, pointer
+        yield reference, ()
     discriminator = one.get("discriminator")
     mapping = discriminator.get("mapping") if isinstance(discriminator, Mapping) else None
     if isinstance(mapping, Mapping):
         for key, target in mapping.items():
             if isinstance(target, str) and "/" in target:
-                yield target, pointer + pointer_of("discriminator", "mapping", key)
+                yield target, ("discriminator", "mapping", key)

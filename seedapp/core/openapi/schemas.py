@@ -8,6 +8,7 @@ from typing import Any
 
 from ..design import BASIC_TYPES, DataType, Field
 from ..naming import words
+from ..naming.memory import remembered
 from .bounds import basic_schema, plain_schema
 from .phrases import Phrases
 from .references import COMPONENT
@@ -19,6 +20,7 @@ def component_ref(name: str) -> dict[str, Any]:
     return {"$ref": COMPONENT + name}
 
 
+@remembered
 def named_in_words(name: str) -> str:
     """A name as a short phrase: `bike_id` is "Bike id"."""
     text = " ".join(words(name)) or name

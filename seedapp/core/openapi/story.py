@@ -109,8 +109,10 @@ def story_of(design: Design) -> Story:
     empty = Story(design)
     told: dict[tuple[str, str], Any] = {}
     for one in _all_fields(design):
+        if one.example is None or (one.name, one.type) in told:
+            continue
         value = _as_type(one.example, one.type)
-        if value is not None and (one.name, one.type) not in told and empty.is_valid(value, one.type):
+        if value is not None and empty.is_valid(value, one.type):
             told[one.name, one.type] = value
     return Story(design, told)
 
