@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from bench import growth, yaml_text
+from bench import generation, growth, yaml_text
 from bench.figures import Figure, write
 from scripts.installation import ROOT
 
 MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "growth": growth.measure,
+    "generation": generation.measure,
     "yaml": yaml_text.measure,
 }
 

@@ -24,10 +24,13 @@ class Cost:
     peak: float
 
 
+Command = Sequence[str | Path]
+
+
 class Side:
     """A process that runs once for each line it gets; see `bench.side`."""
 
-    def __init__(self, command: Sequence[str | Path]) -> None:
+    def __init__(self, command: Command) -> None:
         self._command = [str(part) for part in command]
 
     def __enter__(self) -> Self:
@@ -54,12 +57,12 @@ class Side:
         return line
 
 
-def own(step: str, *arguments: str | int) -> list[str | Path]:
+def own(step: str, *arguments: str | int) -> Command:
     """The command of one of our own sides."""
     return [PYTHON, "-m", "bench.own", step, *map(str, arguments)]
 
 
-def alternate(sides: Mapping[str, Sequence[str | Path]], repetitions: int) -> list[dict[str, Cost]]:
+def alternate(sides: Mapping[str, Command], repetitions: int) -> list[dict[str, Cost]]:
     """Each side once to warm up, then rounds in which all of them run in turn, so that whatever else the
     machine does meanwhile meets all of them alike."""
     with ExitStack() as stack:
