@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..naming import kebab
-from ..openapi.bodies import operation_in_words
+from ..openapi.descriptions import operation_in_words
 from ..openapi.schemas import named_in_words
 from ..sequence import OUTSIDE, Call
 from .flow import Input, Step, given_to

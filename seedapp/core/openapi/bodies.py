@@ -8,6 +8,7 @@ from ..derive.binding import Binding
 from ..design import DataType, Field, Operation
 from ..naming import pascal
 from .contract import Contract, owner_of
+from .descriptions import describe_answer, describe_items, describe_page, describe_request
 from .samples import NOTHING
 from .schemas import (
     build_named_type,
@@ -15,7 +16,6 @@ from .schemas import (
     build_property,
     build_type,
     component_ref,
-    named_in_words,
     same_object,
 )
 
@@ -31,7 +31,7 @@ def build_request_body(contract: Contract, operation: Operation, binding: Bindin
     if not fields:
         return None
     adds = contract.profile.adds
-    description = contract.phrases.request_body.format(name=operation_in_words(operation)) if adds else ""
+    description = describe_request(contract, operation) if adds else ""
     schema = build_object(fields, description, contract.story, contract.phrases)
     media_type = FORM if any(one.type.removesuffix("[]") == "binary" for one in fields) else JSON
     content: dict[str, Any] = {
@@ -62,7 +62,7 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
     if named is not None and not is_scalar(named):
         return _content(component_ref(named.name), contract.story.value_of_type(named.name))
     fields = response.fields
-    description = contract.phrases.answered.format(name=operation_in_words(operation))
+    description = describe_answer(contract, operation)
     if response.type:
         fields = (Field("value", response.type, description=contract.phrases.wrapped_value),)
     if binding.is_collection:
@@ -72,7 +72,7 @@ def build_answer(contract: Contract, operation: Operation, binding: Binding) -> 
 
 def _bytes_content(contract: Contract, operation: Operation) -> dict[str, Any]:
     """Nothing but bytes."""
-    described = contract.phrases.answered.format(name=operation_in_words(operation))
+    described = describe_answer(contract, operation)
     one = next(iter(operation.response.fields), Field(operation.key, "binary", description=described))
     schema = build_property(one, contract.story, contract.phrases)
     return {OCTETS: {"schema": schema, "example": contract.story.value_of(one)}}
@@ -95,11 +95,6 @@ def is_scalar(named: DataType) -> bool:
     if named.schema is None:
         return bool(named.values)
     return bool(named.schema.get("type", "object") != "object")
-
-
-def operation_in_words(operation: Operation) -> str:
-    """The operation's name, else its key in words."""
-    return operation.name or named_in_words(operation.key)
 
 
 def answer_fields(contract: Contract, operation: Operation) -> tuple[Field, ...]:
@@ -130,7 +125,7 @@ def _list_content(contract: Contract, operation: Operation, binding: Binding) ->
     item = contract.story.value_of_type(item_type, operation.key)
     items: list[Any] = [] if item is NOTHING else [item]
     listed, phrases = contract.items_property(item_type), contract.phrases
-    described = phrases.page_items if binding.is_collection else phrases.wrapped_items
+    described = describe_items(contract, item_type, is_page=binding.is_collection)
     array: dict[str, Any] = {
         "type": "array",
         "description": described,
@@ -138,7 +133,7 @@ def _list_content(contract: Contract, operation: Operation, binding: Binding) ->
     }
     schema: dict[str, Any] = {
         "type": "object",
-        "description": phrases.page if binding.is_collection else phrases.wrapped_items,
+        "description": describe_page(contract, item_type, is_page=binding.is_collection),
         "required": [listed],
         "properties": {listed: array},
     }

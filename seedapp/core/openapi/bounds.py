@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,15 +19,19 @@ SCHEMA_OF_BASIC_TYPE: Mapping[str, Mapping[str, Any]] = {
     "time": {"type": "string", "format": "time"},
     "duration": {"type": "string", "format": "duration"},
     "uuid": {"type": "string", "format": "uuid"},
-    "email": {"type": "string", "format": "email"},
+    "email": {"type": "string", "format": "email", "maxLength": 254},
     "uri": {"type": "string", "format": "uri"},
     "binary": {"type": "string", "contentMediaType": "application/octet-stream"},
     "object": {"type": "object"},
 }
 
 _DEGREES = {"latitude": 90, "lat": 90, "longitude": 180, "lon": 180, "lng": 180}
+_CODES = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
 _COUNTED = frozenset({
-    "count", "quantity", "number", "size", "metres", "meters", "seconds", "minutes", "hours", "days", "bytes",
+    "count", "quantity", "number", "size", "price", "weight", "height", "width", "length", "distance",
+    "seats", "age", "kilograms", "grams", "tonnes", "litres", "liters", "kilometres", "kilometers", "metres",
+    "meters", "centimetres", "millimetres", "seconds", "minutes", "hours", "days", "weeks", "months", "years",
+    "bytes", "pixels",
 })  # fmt: skip
 
 
@@ -36,8 +41,8 @@ def basic_schema(basic_type: str, name: str, example: Any) -> dict[str, Any]:
     named = [word.casefold() for word in words(name)]
     if basic_type in ("integer", "number"):
         schema |= _kept_bounds(_number_bounds(named), example)
-    if basic_type == "string" and named[-1:] == ["currency"] and _is_currency(example):
-        schema["pattern"] = "^[A-Z]{3}$"
+    if basic_type == "string":
+        schema |= _text_bounds(named, example)
     return schema
 
 
@@ -45,6 +50,14 @@ def plain_schema(basic_type: str) -> dict[str, Any]:
     """A basic type's schema and no more: numbers without a format."""
     schema = dict(SCHEMA_OF_BASIC_TYPE[basic_type])
     return {"type": schema["type"]} if basic_type in ("integer", "number") else schema
+
+
+def _text_bounds(named: list[str], example: Any) -> dict[str, str]:
+    """Codes of ISO 4217 and ISO 3166-1, where the example is one."""
+    pattern = _CODES.get(named[-1] if named else "")
+    if pattern is None or not (isinstance(example, str) and re.fullmatch(pattern, example)):
+        return {}
+    return {"pattern": f"^{pattern}$"}
 
 
 def _number_bounds(named: list[str]) -> dict[str, int]:
@@ -66,7 +79,3 @@ def _kept_bounds(bounds: dict[str, int], example: Any) -> dict[str, int]:
         if number < bounds.get("minimum", number) or number > bounds.get("maximum", number):
             return {}
     return bounds
-
-
-def _is_currency(example: Any) -> bool:
-    return isinstance(example, str) and len(example) == 3 and example.isascii() and example.isupper()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import targets
 from ..derive.binding import Binding, bindings
@@ -39,6 +40,11 @@ class Contract:
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def base_path(self) -> str:
+        """The path of the first server, without a slash at its end: all paths stand below it."""
+        return address_of(self.service)[1]
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -125,6 +131,17 @@ def _as_shown(design: Design, service_key: str) -> Mapping[str, Binding]:
         key: replace(one, places={shown[key][name]: place for name, place in one.places.items()})
         for key, one in bound.items()
     }
+
+
+def address_of(service: Service) -> tuple[str, str]:
+    """Scheme with host, and path, of the first server; "" for what it does not tell."""
+    try:
+        given = urlsplit(service.servers[0].url) if service.servers else urlsplit("")
+    except ValueError:
+        return "", ""
+    origin = f"{given.scheme}://{given.netloc}" if given.scheme and given.netloc else ""
+    path = given.path.rstrip("/")
+    return ("" if "{" in origin else origin), (path if path.startswith("/") and "{" not in path else "")
 
 
 def owner_of(operation: Operation, part: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..design import Design, License, Operation, Style
-from ..naming import plural, words
-from .bodies import operation_in_words
-from .contract import Contract, contract_of
+from ..naming import pascal, plural, singular, words
+from .contract import Contract, address_of, contract_of
+from .descriptions import operation_in_words
 from .down_conversion import as_openapi_3_0
 from .merging import merged, merged_components, merged_tags
 from .operations import build_operation
@@ -127,7 +127,7 @@ def build_tag_names(contract: Contract) -> dict[str, str]:
 
 
 def build_tags(contract: Contract, paths: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The tags of the operations in order of first use, each described by what they do."""
+    """The tags of the operations in order of first use, each described."""
     if not contract.profile.adds:
         return []
     grouped: dict[str, list[str]] = {}
@@ -136,7 +136,18 @@ def build_tags(contract: Contract, paths: Mapping[str, Any]) -> list[dict[str, A
         built = _mapping(_mapping(paths.get(binding.path)).get(binding.method.lower()))
         for tag in _texts(built.get("tags")):
             grouped.setdefault(tag, []).append(operation_in_words(operation).rstrip("."))
-    return [{"name": tag, "description": ". ".join(names) + "."} for tag, names in grouped.items()]
+    described = _describe_only_tag if len(grouped) == 1 else _describe_tag
+    return [{"name": tag, "description": described(contract, tag, done)} for tag, done in grouped.items()]
+
+
+def _describe_only_tag(contract: Contract, tag: str, done: list[str]) -> str:
+    return contract.service.description.strip() or _describe_tag(contract, tag, done)
+
+
+def _describe_tag(contract: Contract, tag: str, done: list[str]) -> str:
+    """What the team says of the type that the tag is named after, else what can be done."""
+    named = contract.story.types.get(pascal(singular(tag)))
+    return (named.description.strip() if named is not None else "") or ". ".join(done) + "."
 
 
 def build_paths(contract: Contract, tags: dict[str, str]) -> dict[str, Any]:
@@ -161,7 +172,9 @@ def build_components(contract: Contract, built: Mapping[str, Any]) -> dict[str, 
     components = {
         "schemas": build_schemas(contract, (asked, [{"$ref": one} for one in used], added, responses)),
         "responses": responses,
-        "securitySchemes": build_security_schemes(contract.service.security, contract.phrases),
+        "securitySchemes": build_security_schemes(
+            contract.service.security, contract.phrases, address_of(contract.service)[0]
+        ),
     }
     return merged_components({kind: named for kind, named in components.items() if named}, added)
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from ..design import Operation
 from .addresses import id_name
-from .bodies import answer_fields, operation_in_words
+from .bodies import answer_fields
 from .contract import Contract
+from .descriptions import operation_in_words
 
 
 def build_links(contract: Contract, operation: Operation) -> dict[str, Any]:

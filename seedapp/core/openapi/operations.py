@@ -7,11 +7,12 @@ from typing import Any
 from ..derive.binding import Binding
 from ..design import JobStory, Operation
 from .addresses import example_location, example_path
-from .bodies import build_answer, build_request_body, operation_in_words
+from .bodies import build_answer, build_request_body
 from .contract import Contract
+from .descriptions import describe_answer, describe_page, operation_in_words
 from .links import build_links
 from .merging import merged
-from .parameters import build_parameters, takes_if_match
+from .parameters import TAG_CHANGED, TAG_READ, build_parameters, gives_entity_tag
 from .problems import build_problem_responses
 from .schemas import named_in_words
 from .security import build_operation_security
@@ -46,14 +47,14 @@ def build_description(contract: Contract, operation: Operation) -> str:
     """What the team wrote, the outcome, and the job stories in words."""
     phrases = contract.phrases
     parts = [described] if (described := operation.description.strip()) else []
-    if not parts and contract.profile.adds:
-        parts = [f"{operation_in_words(operation).rstrip('.')}."]
     if operation.outcome.strip() and (contract.profile.adds or not _repeats_the_name(operation)):
         parts.append(phrases.outcome.format(outcome=operation.outcome.strip()))
     stories = [job for job in map(contract.design.job, operation.jobs) if job is not None]
     if stories:
-        told = "\n".join(f"- {job.key}: {story_in_words(contract, job)}" for job in stories)
-        parts.append(f"{phrases.serves}\n\n{told}")
+        listed = "\n".join(f"- {job.key}: {story_in_words(contract, job)}" for job in stories)
+        parts.append(f"{phrases.serves}\n\n{listed}")
+    if not parts and contract.profile.adds:
+        parts = [f"{operation_in_words(operation).rstrip('.')}."]
     return "\n\n".join(parts)
 
 
@@ -106,15 +107,16 @@ def _describe_success(contract: Contract, operation: Operation, binding: Binding
     phrases = contract.phrases
     if binding.status == 202:
         return phrases.accepted
+    if contract.profile.adds and operation.kind == "action" and operation.outcome.strip():
+        return operation.outcome.strip()
     if binding.status in (204, 205):
         return phrases.nothing_to_say
     named = contract.story.types.get(operation.response.type.removesuffix("[]"))
     if named is not None and named.description and not operation.response.type.endswith("[]"):
         return named.description
     if binding.is_collection:
-        return phrases.page
-    answered = phrases.answered.format(name=operation_in_words(operation))
-    return phrases.created if binding.status == 201 else answered
+        return describe_page(contract, operation.response.type.removesuffix("[]"), is_page=True)
+    return phrases.created if binding.status == 201 else describe_answer(contract, operation)
 
 
 def _repeats_the_name(operation: Operation) -> bool:
@@ -128,19 +130,19 @@ def _repeats_the_name(operation: Operation) -> bool:
 
 def _build_headers(contract: Contract, operation: Operation, binding: Binding) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    if binding.location or binding.status == 202:
+    creates = contract.profile.adds and binding.status == 201
+    if binding.location or creates or binding.status == 202:
         described = contract.phrases.status_location if binding.status == 202 else contract.phrases.location
         headers["Location"] = {
             "description": described,
             "schema": {"type": "string", "format": "uri-reference"},
             "example": example_location(contract, operation, binding),
         }
-    reads_one = binding.method == "GET" and "{" in binding.path and not binding.is_collection
-    if (contract.profile.entity_tags and reads_one) or takes_if_match(contract, binding):
+    if gives_entity_tag(contract, binding):
         headers["ETag"] = {
             "description": contract.phrases.etag,
-            "schema": {"type": "string"},
-            "example": '"7"',
+            "schema": {"type": "string", "minLength": 1},
+            "example": TAG_READ if binding.method == "GET" else TAG_CHANGED,
         }
     return headers
 

@@ -10,6 +10,7 @@ from .contract import Contract
 from .samples import NOTHING
 from .schemas import build_type, description_of, example_of
 
+TAG_READ, TAG_CHANGED = '"7"', '"8"'
 _CURSOR_EXAMPLE = "c2Vjb25kLXBhZ2U"
 _PLACES = ("path", "query", "header")
 
@@ -52,6 +53,13 @@ def build_parameter(contract: Contract, one: Field, place: str) -> dict[str, Any
 def takes_if_match(contract: Contract, binding: Binding) -> bool:
     changes = binding.method in ("PUT", "PATCH", "DELETE")
     return contract.profile.entity_tags and changes and "{" in binding.path
+
+
+def gives_entity_tag(contract: Contract, binding: Binding) -> bool:
+    """What is read alone says its version, and so does what was changed, unless it is gone."""
+    reads_one = binding.method == "GET" and "{" in binding.path and not binding.is_collection
+    changes = takes_if_match(contract, binding) and binding.method != "DELETE"
+    return (contract.profile.entity_tags and reads_one) or changes
 
 
 def _is_object(contract: Contract, type_text: str) -> bool:
@@ -108,5 +116,5 @@ def _if_match(contract: Contract) -> dict[str, Any]:
         "description": contract.phrases.if_match,
         "required": True,
         "schema": {"type": "string", "minLength": 1},
-        "example": '"7"',
+        "example": TAG_READ,
     }

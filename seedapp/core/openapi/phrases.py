@@ -18,8 +18,8 @@ class Phrases:
     someone: str
     described_by_name: str
     server: str
-    one_of: str
     api: str
+    request_to: str
     request_body: str
     answered: str
     created: str
@@ -28,7 +28,11 @@ class Phrases:
     location: str
     status_location: str
     retry_after: str
+    challenge: str
     page: str
+    page_of: str
+    all_of: str
+    items_of: str
     page_items: str
     wrapped_items: str
     wrapped_value: str
@@ -78,17 +82,21 @@ ENGLISH = Phrases(
     someone="the caller",
     described_by_name="{name}.",
     server="The address at which the service is deployed.",
-    one_of="One of: {values}.",
     api="The interface of {name}.",
+    request_to="What is sent to {do}.",
     request_body="What “{name}” takes.",
-    answered="What “{name}” answers.",
+    answered="The answer to “{name}”.",
     created="Created.",
     accepted="Accepted; it will be done later.",
     nothing_to_say="Done; there is nothing to add.",
     location="Where what was created can be found.",
     status_location="Where the progress can be followed.",
     retry_after="How many seconds to wait before trying again.",
+    challenge="How the caller has to prove who they are.",
     page="One page of a list.",
+    page_of="One page of {things}.",
+    all_of="All {things}.",
+    items_of="The {things} of this page.",
     page_items="What is on this page.",
     wrapped_items="The list.",
     wrapped_value="The value.",
@@ -135,8 +143,8 @@ KOREAN = Phrases(
     someone="호출자",
     described_by_name="{name}.",
     server="서비스가 배포된 주소.",
-    one_of="다음 중 하나: {values}.",
     api="{name} 인터페이스.",
+    request_to="‘{do}’ 요청에 필요한 값.",
     request_body="‘{name}’ 요청에 필요한 값.",
     answered="‘{name}’ 응답.",
     created="생성되었다.",
@@ -145,7 +153,11 @@ KOREAN = Phrases(
     location="생성된 것을 찾을 수 있는 주소.",
     status_location="진행 상황을 확인할 수 있는 주소.",
     retry_after="다시 시도하기 전에 기다릴 시간(초).",
+    challenge="호출자가 누구인지 밝히는 방식.",
     page="목록의 한 쪽.",
+    page_of="{things} 목록의 한 쪽.",
+    all_of="{things} 전체.",
+    items_of="이 쪽에 있는 {things}.",
     page_items="이 쪽에 있는 항목.",
     wrapped_items="목록.",
     wrapped_value="값.",

@@ -18,8 +18,7 @@ from .schemas import component_ref
 
 PROBLEM_JSON = "application/problem+json"
 _FILLERS = frozenset({
-    "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "been", "be", "to", "of", "because",
-    "and", "or",
+    "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "been", "be",
 })  # fmt: skip
 _LONGEST_NAME = 60
 
@@ -165,6 +164,14 @@ def _build_shared(contract: Contract, status: str) -> dict[str, Any]:
 
 
 def _headers(contract: Contract, status: str) -> dict[str, Any]:
+    if status == "401" and contract.service.security.kind in ("bearer", "oauth2"):
+        challenge = {"type": "string", "minLength": 1}
+        described = contract.phrases.challenge
+        return {
+            "headers": {
+                "WWW-Authenticate": {"description": described, "schema": challenge, "example": "Bearer"}
+            }
+        }
     if status not in ("429", "503"):
         return {}
     schema = {"type": "integer", "format": "int32", "minimum": 0}

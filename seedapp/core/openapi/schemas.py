@@ -36,21 +36,27 @@ def build_named_type(named: DataType, story: Story, phrases: Phrases) -> dict[st
         given = copy.deepcopy(dict(named.schema))
         return given if "description" in given or not description else {"description": description, **given}
     if named.values:
-        return build_enumeration(named.values, description, phrases if story.adds else None)
+        return build_enumeration(named.values, description, adds=story.adds)
     return build_object(named.fields, description, story, phrases)
 
 
-def build_enumeration(values: tuple[str, ...], description: str, phrases: Phrases | None) -> dict[str, Any]:
-    """An enumeration; with `phrases` its description lists the values, and the first is the example."""
-    if phrases is None:
+def build_enumeration(values: tuple[str, ...], description: str, *, adds: bool) -> dict[str, Any]:
+    """An enumeration; `adds`: its description lists the values, and the first is the example."""
+    if not adds:
         return {"type": "string", **_described(description), "enum": list(values)}
-    listed = phrases.one_of.format(values=", ".join(f"`{value}`" for value in values))
+    listed = "\n".join(f"- {value_in_words(value)}" for value in values)
     return {
         "type": "string",
-        "description": f"{description} {listed}",
+        "description": f"{description}\n\n{listed}",
         "enum": list(values),
         "examples": [values[0]],
     }
+
+
+def value_in_words(value: str) -> str:
+    """A value, and what it says where that is more than the value: “`PICKED_UP`: picked up”."""
+    said = " ".join(words(value)).lower()
+    return f"`{value}`" if said in ("", value) else f"`{value}`: {said}"
 
 
 def build_object(fields: Iterable[Field], description: str, story: Story, phrases: Phrases) -> dict[str, Any]:
@@ -69,7 +75,7 @@ def build_property(one: Field, story: Story, phrases: Phrases) -> dict[str, Any]
     example = example_of(one, story)
     schema = build_type(one.type, one.name, example, adds=story.adds)
     described = {**schema, **_described(description_of(one, phrases if story.adds else None))}
-    if _is_simple(one.type) and example is not NOTHING:
+    if _is_simple(one.type) and example is not NOTHING and example not in ({}, [{}]):
         described["examples"] = [example]
     return described
 
@@ -110,4 +116,4 @@ def same_object(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _is_simple(type_text: str) -> bool:
     basic = type_text.removesuffix("[]")
-    return basic in BASIC_TYPES and basic not in ("binary", "object")
+    return basic in BASIC_TYPES and basic != "binary"

@@ -29,14 +29,15 @@ def build_operation_security(security: Security, operation: Operation) -> list[d
     return [{SCHEME_NAMES[security.kind]: scopes}]
 
 
-def build_security_schemes(security: Security, phrases: Phrases) -> dict[str, Any]:
+def build_security_schemes(security: Security, phrases: Phrases, origin: str = "") -> dict[str, Any]:
+    """The one scheme. `origin`: scheme and host of the service, where tokens are taken to be issued."""
     match security.kind:
         case "bearer":
             scheme: dict[str, Any] = {"type": "http", "scheme": "bearer", "description": phrases.bearer}
         case "api-key":
             scheme = {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": phrases.api_key}
         case "oauth2":
-            flow = {"tokenUrl": ISSUED_AT, "scopes": dict(security.scopes)}
+            flow = {"tokenUrl": origin + ISSUED_AT, "scopes": dict(security.scopes)}
             scheme = {
                 "type": "oauth2",
                 "description": phrases.oauth2,

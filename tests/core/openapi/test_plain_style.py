@@ -46,7 +46,7 @@ def test_nothing_is_added_to_what_was_written():
                 ],
                 "responses": {
                     "200": {
-                        "description": "What “List boats” answers.",
+                        "description": "The answer to “List boats”.",
                         "content": {
                             "application/json": {
                                 "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Boat"}}
