@@ -58,6 +58,11 @@ DESIGNS = {
     "bare": replace(CLINIC, contact=None, license=None, summary="", services=(Service("visits", "Visits"),)),
     "no operations": replace(CLINIC, operations=()),
     "oauth2": with_service(security=Security("oauth2", {"visits:read": "Read", "visits:write": "Write"})),
+    "google": replace(CLINIC, style=Style("google")),
+    "every setting": replace(
+        CLINIC,
+        style=Style(names="camel", transitions="segment", idempotency_keys=True, entity_tags=True),
+    ),
     "api key": with_service(security=Security("api-key")),
     "bytes": with_operation(
         Operation(
