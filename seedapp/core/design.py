@@ -228,7 +228,7 @@ class Style:
     """How the interface looks where the guides disagree: a house style, and what the team settled otherwise.
 
     `profile` names one of `core.style.PROFILES`; the rest is "" or None where the profile decides. `names`:
-    the case of fields and query parameters. `transitions`: /rentals/{rental_id}/cancellation (noun),
+    the case of fields and parameters in documents. `transitions`: /rentals/{rental_id}/cancellation (noun),
     /rentals/{rental_id}:cancel (colon) or /rentals/{rental_id}/cancel (segment).
     """
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from seedapp.accounts.models import User
 from seedapp.core import design as core
 from seedapp.core.derive.operations import OperationCandidate
+from seedapp.core.style import same_in_any_case
 from seedapp.designs.models import Design
 from seedapp.interactions.models import Message
 from seedapp.job_stories.models import JobStory
@@ -58,12 +59,12 @@ def give(kept: Operation, drafted: core.Operation, *, by: User | None) -> Operat
     """Give an operation the stories, messages, inputs and failures of a drafted one that it lacks."""
     design = kept.service.design
     inputs, failures = fields_of(kept, "in"), [core.Failure(f.when, f.status) for f in kept.failures.all()]
-    names, causes = {one.name for one in inputs}, {one.when.casefold() for one in failures}
+    names, causes = {same_in_any_case(one.name) for one in inputs}, {one.when.casefold() for one in failures}
     return edit_operation(
         kept,
         seen=kept.row_version,
         by=by,
-        inputs=[*inputs, *(one for one in drafted.inputs if one.name not in names)],
+        inputs=[*inputs, *(one for one in drafted.inputs if same_in_any_case(one.name) not in names)],
         failures=[*failures, *(one for one in drafted.failures if one.when.casefold() not in causes)],
         jobs=[*kept.jobs.all(), *stories(design, drafted.jobs)],
         messages=[*kept.messages.all(), *messages(design, drafted.messages)],

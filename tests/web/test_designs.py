@@ -236,7 +236,7 @@ def test_a_design_without_a_transition_borrows_one_for_that_choice_alone(editor,
     text = said(editor.get(at("design_settings")))
 
     assert "Now “Borrow a tool” looks like this: POST /loans 201 with borrower_id" in text
-    assert "As the house style has it Plain REST: snake_case" in text
+    assert "As the house style has it Plain REST: as you typed them" in text
     assert "The example is “Cancel a rental”." in text
 
 

@@ -39,9 +39,9 @@ def wrong_form(seen: DesignReading) -> Iterator[Found]:
 
 
 def _wrong_fields(seen: DesignReading, lists: list[FieldList]) -> Iterator[Found]:
-    """What leaves in a document is in the style's case; camelCase also where most fields of the design are
-    and nobody has asked for snake_case."""
-    if seen.profile.names == "camel" or (not seen.design.style.names and _mostly_camel(lists)):
+    """What leaves in a document is in the style's case; names that stay as typed are in that of most."""
+    case = seen.profile.names
+    if case == "camel" or (case == "typed" and _mostly_camel(lists)):
         fits, form = is_camel, say(N_("camelCase, as in bikeId"))
     else:
         fits, form = is_snake, say(N_("snake_case, as in bike_id"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..design import Design, Field, Http, Operation
-from ..style import Profile, in_case, profile_of, wire_names
+from ..style import Profile, in_case, profile_of, same_in_any_case, wire_names
 from ..wording import N_, Sentence, say
 from .binding_collisions import told_apart
 from .binding_places import parameters_of, places_of, why_places, with_parameters
@@ -96,13 +96,15 @@ def _by_hand(operation: Operation) -> str:
     if "{" not in operation.http.path:
         return operation.http.path
     names = [field.name for field in operation.inputs]
-    seen = {in_case(name, "camel"): name for name in reversed(names)} | {name: name for name in names}
-    return with_parameters(operation.http.path, lambda name: seen.get(name, name))
+    meant = {same_in_any_case(name): name for name in reversed(names)} | {name: name for name in names}
+    return with_parameters(
+        operation.http.path, lambda name: meant.get(name) or meant.get(same_in_any_case(name)) or name
+    )
 
 
 def _as_shown(operation: Operation, binding: Binding, profile: Profile) -> Binding:
     """The binding with the parameters of its paths in the style's case. Places keep the inputs' names."""
-    if "{" not in binding.path + binding.derived.path or profile.names == "snake":
+    if "{" not in binding.path + binding.derived.path or profile.names == "typed":
         return binding
     shown = wire_names(operation.inputs, profile.names)
 

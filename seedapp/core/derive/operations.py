@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..design import Design, Field, MessageRef, Operation, Response
+from ..style import same_in_any_case
 from ..wording import N_, Sentence, say
 from .labels import classify_name
 from .messages import MessageReading, read_messages
@@ -221,11 +222,11 @@ def _means(design: Design, operation: Operation, request: Request) -> bool:
 
 def _beside(candidate: OperationCandidate, known: Operation, jobs_matched: bool) -> OperationCandidate:
     drafted = candidate.operation
-    names = {one.name for one in known.inputs}
+    names = {same_in_any_case(one.name) for one in known.inputs}
     adds = Additions(
         tuple(ref for ref in drafted.messages if ref not in known.messages),
         tuple(key for key in drafted.jobs if key not in known.jobs) if jobs_matched or not known.jobs else (),
-        tuple(one for one in drafted.inputs if one.name not in names),
+        tuple(one for one in drafted.inputs if same_in_any_case(one.name) not in names),
     )
     whole = replace(
         known,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from ..design import DataType, Design, Field, Response
 from ..naming import identifier, pascal, plural, singular, snake
+from ..style import in_case, profile_of, same_in_any_case
 from .answers import answer_kind
 from .fields import parse_arguments
 from .words import KOREAN
@@ -44,10 +46,13 @@ def response_of(label: str, design: Design) -> Response:
 
 
 def fields_of(arguments: tuple[str, ...], design: Design) -> tuple[Field, ...]:
-    """Fields for arguments as typed; what the design's types already say of a field of that name is kept."""
+    """Fields for arguments as typed, named in the design's style; what the design's types already say of a
+    field of that name is kept."""
     found = parse_arguments(", ".join(arguments), design.glossary)
-    spoken_of = {one.name: one for kind in design.types for one in kind.fields}
-    return tuple(_as_known(field, spoken_of.get(field.name), design) for field in found)
+    case = profile_of(design.style).names
+    spoken_of = {same_in_any_case(one.name): one for kind in design.types for one in kind.fields}
+    as_known = (_as_known(one, spoken_of.get(same_in_any_case(one.name)), design) for one in found)
+    return tuple(replace(one, name=in_case(one.name, case)) for one in as_known)
 
 
 def _as_known(field: Field, known: Field | None, design: Design) -> Field:

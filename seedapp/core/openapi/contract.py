@@ -124,7 +124,7 @@ def contract_of(design: Design, service_key: str) -> Contract:
 def _as_shown(design: Design, service_key: str) -> Mapping[str, Binding]:
     """The bindings with their places by the names under which the inputs travel."""
     names, bound = profile_of(design.style).names, bindings(design, service_key)
-    if names == "snake":
+    if names == "typed":
         return bound
     shown = {one.key: wire_names(one.inputs, names) for one in design.operations_of(service_key)}
     return {

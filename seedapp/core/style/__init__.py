@@ -2,6 +2,16 @@
 
 from .in_style import in_style
 from .profiles import PROFILES, Profile, profile_of, settled
-from .wire_names import in_case, wire_names
+from .wire_names import WireCase, in_case, same_in_any_case, wire_names
 
-__all__ = ["PROFILES", "Profile", "in_case", "in_style", "profile_of", "settled", "wire_names"]
+__all__ = [
+    "PROFILES",
+    "Profile",
+    "WireCase",
+    "in_case",
+    "in_style",
+    "profile_of",
+    "same_in_any_case",
+    "settled",
+    "wire_names",
+]

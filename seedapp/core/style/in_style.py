@@ -11,23 +11,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..design import DataType, Design, Field, NameCase, Operation
+from ..design import DataType, Design, Field, Operation
 from .profiles import profile_of
-from .wire_names import wire_names
+from .wire_names import WireCase, wire_names
 
 _DEEPEST = 60
 
 
 def in_style(design: Design) -> Design:
-    """The design in the case of its style: the same object where its own names are in that case."""
+    """The design in the case of its style: the same object where names stay as typed."""
     case = profile_of(design.style).names
-    return design if case == "snake" else _Wardrobe(design, case).dressed()
+    return design if case == "typed" else _Wardrobe(design, case).dressed()
 
 
 @dataclass(frozen=True)
 class _Wardrobe:
     design: Design
-    case: NameCase
+    case: WireCase
 
     @cached_property
     def types(self) -> Mapping[str, DataType]:

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ..design import NameCase, Style, Transitions
-from .wire_names import in_case
+from ..design import Style, Transitions
+from .wire_names import WireCase, in_case
 
 
 @dataclass(frozen=True)
 class Profile:
     """What the engine reads.
 
-    `names`: the case of fields, query and path parameters. `transitions`, `searches`: how a change of state,
+    `names`: the case of fields, query and path parameters; typed leaves each as the team typed it, which is
+    snake_case unless they say otherwise. `transitions`, `searches`: how a change of state,
     and a question too large for a query string, get a path (see `Style.transitions`).
     `limit_parameter` and its like are written in snake_case and follow `names`. `items_property`: where a
     list stands in its object; "" names it after what it holds (`bikes`).
@@ -30,7 +31,7 @@ class Profile:
     """
 
     name: str
-    names: NameCase = "snake"
+    names: WireCase = "typed"
     transitions: Transitions = "noun"
     searches: Transitions = "noun"
     limit_parameter: str = "limit"

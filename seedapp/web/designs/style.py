@@ -25,7 +25,16 @@ from seedapp.workspaces.models import Role
 from ..conflicts import explain
 from ..forms import EditForm
 from ..visit import Visit, visit
-from .style_words import BY_PROFILE, NAMES, PROFILE_NAMES, PROFILE_WORDS, SWITCH, TRANSITIONS, name_of_style
+from .style_words import (
+    AS_TYPED,
+    BY_PROFILE,
+    NAMES,
+    PROFILE_NAMES,
+    PROFILE_WORDS,
+    SWITCH,
+    TRANSITIONS,
+    name_of_style,
+)
 
 SETTINGS = ("profile", "names", "transitions", "idempotency_keys", "entity_tags")
 _SWITCHES: dict[str, bool | None] = {"yes": True, "no": False, "": None}
@@ -177,7 +186,11 @@ class _Looks:
 def _as_profile_has_it(profile: str, setting: str) -> str:
     """“Plain REST: snake_case”, of the house style that is chosen now."""
     value = getattr(PROFILES[profile], setting)
-    words = {"names": NAMES, "transitions": TRANSITIONS}.get(
-        setting, {True: SWITCH["yes"], False: SWITCH["no"]}
-    )
+    words: dict[Any, Any] = {
+        "typed": AS_TYPED,
+        **NAMES,
+        **TRANSITIONS,
+        True: SWITCH["yes"],
+        False: SWITCH["no"],
+    }
     return f"{PROFILE_NAMES.get(profile, profile)}: {words[value]}"

@@ -22,6 +22,7 @@ PROFILE_WORDS = {
     ),
 }
 BY_PROFILE = _("As the house style has it")
+AS_TYPED = _("as you typed them")
 NAMES = {"snake": _("snake_case"), "camel": _("camelCase")}
 TRANSITIONS = {
     "noun": _("A noun below the thing"),

@@ -172,12 +172,12 @@ CASES = (
     ),
     Case(
         "NAME-01",
-        "camels where snakes are asked for",
+        "what no style can show in snake_case",
         replace(
-            _with_operations(replace(FIND_BIKES, inputs=(Field("bikeId"),)), types=()),
+            _with_operations(replace(FIND_BIKES, inputs=(Field("bikeId"), Field("BikeNo"))), types=()),
             style=Style(names="snake"),
         ),
-        (f"{FIND}/inputs/bikeId",),
+        (f"{FIND}/inputs/BikeNo",),
     ),
     Case("NAME-01", "a header", with_query(inputs=(Field("X-Trace", place="header"),))),
     Case("NAME-01", "all in form", SOUND),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seedapp.core.derive.operations import OperationCandidate, operations
-from seedapp.core.design import Design, Failure, MessageRef, Operation, Response
+from seedapp.core.design import Design, Failure, Field, MessageRef, Operation, Response, Style
 
 from .small_design import customer, design, technical
 
@@ -47,6 +47,19 @@ def test_return_of_a_known_type_becomes_the_response():
 def test_unknown_return_becomes_a_field():
     response = only(design("api -> stays: bookStay(dog_id)\nstays --> api: stay_id")).operation.response
     assert [one.name for one in response.fields] == ["stay_id"]
+
+
+def test_derived_names_follow_the_style_of_the_design():
+    drawn = design("api -> stays: bookStay(dog_id)\nstays --> api: stay_id")
+    found = only(replace(drawn, style=Style(names="camel"))).operation
+    assert [one.name for one in (*found.inputs, *found.response.fields)] == ["dogId", "stayId"]
+    assert found.inputs[0].type == "uuid"
+
+
+def test_an_input_that_is_there_in_another_case_is_not_offered_again():
+    drawn = design("api -> stays: bookStay(dog_id)")
+    known = replace(only(drawn).operation, inputs=(Field("dogId", "uuid"),))
+    assert only(replace(drawn, operations=(known,))).status == "known"
 
 
 def test_type_of_an_input_comes_from_the_types_of_the_design():

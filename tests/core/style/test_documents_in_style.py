@@ -99,6 +99,13 @@ def test_a_schema_and_members_without_a_form_stay_as_they_were_given():
     assert operation_named("readRaw", written)["parameters"] == [trace]
 
 
+def test_where_snake_case_is_asked_for_camel_case_travels_in_it():
+    read = Operation("readDay", "visits", "query", response=Response((Field("visitDay"), Field("other_day"))))
+    design = replace(with_operation(read), style=Style("google", names="snake"))
+    schema = built(design)["components"]["schemas"]["ReadDayResponse"]
+    assert list(schema["properties"]) == ["visit_day", "other_day"]
+
+
 def test_headers_keep_their_names():
     inputs = (Field("request_origin", place="header"), Field("accept_language", required=False))
     read = Operation("readNews", "visits", "query", inputs=inputs, response=Response((Field("news_text"),)))

@@ -1,11 +1,17 @@
 """House styles: a profile, and what a team settles otherwise."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seedapp.core.design import Style
 from seedapp.core.naming import is_snake
 from seedapp.core.style import PROFILES, profile_of, settled
 from seedapp.core.style.wire_names import in_case
+
+
+def test_names_that_nobody_settled_stay_as_typed():
+    assert profile_of(Style()).names == "typed"
 
 
 def test_a_new_design_is_in_the_profile_rest():
@@ -52,4 +58,17 @@ def test_only_what_is_settled_is_kept():
 )
 def test_only_snake_case_is_shown_in_camel_case(name, shown):
     assert in_case(name, "camel") == shown
-    assert in_case(name, "snake") == name
+    assert in_case(name, "typed") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("bikeId", "bike_id"), ("bikeID", "bike_id"), ("bike_id", "bike_id"), ("Bike", "Bike"), ("@id", "@id")],
+)
+def test_only_camel_case_is_shown_in_snake_case(name, shown):
+    assert in_case(name, "snake") == shown
+
+
+@given(st.from_regex(r"[a-z]{2,5}(_[a-z]{2,5}){0,3}", fullmatch=True))
+def test_a_name_comes_back_from_camel_case_as_it_was(name):
+    assert in_case(in_case(name, "camel"), "snake") == name
