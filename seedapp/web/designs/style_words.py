@@ -10,6 +10,7 @@ from seedapp.core.design import Style
 PROFILE_NAMES = {
     "rest": _("Plain REST"),
     "google": _("Google's API guides"),
+    "plain": _("Nothing added"),
 }
 PROFILE_WORDS = {
     "rest": _(
@@ -19,6 +20,10 @@ PROFILE_WORDS = {
     "google": _(
         "After Google's API Improvement Proposals: names are writtenLikeThis, actions stand as a verb "
         "behind a colon, and long lists come in pages with pageSize and pageToken."
+    ),
+    "plain": _(
+        "Documents say what the design says and nothing else: no pages, examples or problems of the "
+        "workbench's own. An imported document begins like that, so that it stays as its clients know it."
     ),
 }
 BY_PROFILE = _("As the house style has it")

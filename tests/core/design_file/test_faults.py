@@ -3,6 +3,7 @@
 import pytest
 
 from seedapp.core.design_file import DesignFileError, load
+from seedapp.core.style import PROFILES
 
 
 def faults_of(text):
@@ -59,7 +60,7 @@ def test_an_unknown_key_names_the_nearest_known_one():
 def test_every_fault_of_a_style_is_named():
     style = "style:\n  profile: gogle\n  name: camel\n  transitions: verb\n  entity_tags: often\n"
     assert faults_of(f"seed: 1\ntitle: T\n{style}") == [
-        (4, "style.profile", "“gogle” is not known. Use one of: rest, google."),
+        (4, "style.profile", f"“gogle” is not known. Use one of: {', '.join(PROFILES)}."),
         (5, "style.name", "The key “name” is not known. Did you mean “names”?"),
         (6, "style.transitions", "“verb” is not known. Use one of: noun, colon, segment."),
         (7, "style.entity_tags", "Write true or false here."),
