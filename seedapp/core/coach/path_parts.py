@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..derive.binding import Binding
 from ..derive.custom_verbs import verb_behind_colon, without_verb
 from ..design import Transitions
@@ -41,7 +43,7 @@ def collections_in(binding: Binding) -> list[str]:
     segments = segments_of(binding.path)
     found = [
         segment
-        for segment, behind in zip(segments, [*segments[1:], ""], strict=True)
+        for segment, behind in pairwise(segments)
         if not is_parameter(segment) and is_parameter(behind)
     ]
     alone = len(segments) == 1 and binding.method == "POST"

@@ -135,6 +135,7 @@ CASES = (
     ),
     Case("REST-08", "a list", _query_at("GET", "/bike"), (f"{FIND}/http",)),
     Case("REST-08", "plural", with_query()),
+    Case("REST-08", "the root itself", _query_at("GET", "/")),
     Case("REST-08", "no plural", _query_at("GET", "/equipment")),
     Case(
         "REST-09",
