@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .. import targets
@@ -69,16 +69,24 @@ def matrix(design: Design) -> Matrix:
 
 def to_csv(matrix: Matrix, translate: Translate = str) -> str:
     """Comma-separated, one row a story; no cell can be taken for a formula by a spreadsheet."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(
-        [_harmless(cell) for cell in row] for row in _table(matrix, translate)
-    )
-    return text.getvalue()
+    return as_csv(_table(matrix, translate))
 
 
 def to_markdown(matrix: Matrix, translate: Translate = str) -> str:
     """A Markdown table; what people wrote cannot break out of its cell."""
-    head, *rows = [[_escaped(cell) for cell in row] for row in _table(matrix, translate)]
+    return as_markdown(_table(matrix, translate))
+
+
+def as_csv(table: Iterable[list[str]]) -> str:
+    """Rows of cells as comma-separated values, none of which is a formula."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([_harmless(cell) for cell in row] for row in table)
+    return text.getvalue()
+
+
+def as_markdown(table: Iterable[list[str]]) -> str:
+    """Rows of cells, the first of which is the head, as a Markdown table."""
+    head, *rows = [[_escaped(cell) for cell in row] for row in table]
     lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .. import targets
 from ..design import Design, MessageRef
 from ..sequence import parse
 from .strand import Thing
@@ -37,6 +38,11 @@ def subject_of(design: Design, target: str) -> Subject | None:
         case "type":
             found = design.type(first)
     return Subject(found) if found is not None else None
+
+
+def target_of(thing: Thing) -> str:
+    """The target of a thing, which `subject_of` leads back to it."""
+    return f"interaction:{thing}" if isinstance(thing, MessageRef) else targets.of(thing)
 
 
 def _operation(design: Design, name: str) -> Subject | None:

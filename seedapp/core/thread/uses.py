@@ -81,6 +81,30 @@ class Uses:
         names = [name, *(step.name for step in self.reached_from(name))]
         return tuple(sorted({used.place for one in names for used in self.operations.get(one, ())}))
 
+    def named_by(self, operation: Operation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The named types that an operation takes, and those that it answers."""
+        parts = [(name, part) for name, part, _ in _parts_of(operation) if name in self._known]
+        taken = tuple(name for name, part in parts if part == "inputs")
+        answered = tuple(name for name, part in parts if part != "inputs" and name not in taken)
+        return taken, tuple(dict.fromkeys(answered))
+
+    def held_by(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """What types hold, directly or through each other: holder and held, each held type once."""
+        waiting = list(dict.fromkeys(names))
+        seen = set(waiting)
+        found: list[tuple[str, str]] = []
+        for holder in waiting:
+            for name in _named_by(self._known[holder]) if holder in self._known else ():
+                if name in self._known and name not in seen:
+                    seen.add(name)
+                    waiting.append(name)
+                    found.append((holder, name))
+        return tuple(found)
+
+    @cached_property
+    def _known(self) -> dict[str, DataType]:
+        return {named.name: named for named in reversed(self.design.types)}
+
 
 def _named_by(named: DataType) -> dict[str, tuple[str, ...]]:
     """The types that a type names → the fields that do."""
