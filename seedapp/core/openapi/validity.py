@@ -51,7 +51,7 @@ def validity(document: Mapping[str, Any]) -> tuple[DocumentProblem, ...]:
 def _specification_problems(document: Mapping[str, Any]) -> Iterator[DocumentProblem]:
     """What openapi-spec-validator finds."""
     is_3_0 = str(document.get("openapi", "")).startswith("3.0")
-    checked = without_patterns(document)
+    checked = without_patterns(_without_path_extensions(document))
     kind = OpenAPIV30SpecValidator if is_3_0 else OpenAPIV31SpecValidator
     path = SchemaPath.from_dict(checked, handlers=_NothingIsFetched(), resolved_cache_maxsize=128)
     try:
@@ -62,6 +62,14 @@ def _specification_problems(document: Mapping[str, Any]) -> Iterator[DocumentPro
             N_("The document could not be checked to its end: %(message)s"), message=_short(str(error))
         )
         yield DocumentProblem("", sentence, "openapi-spec-validator")
+
+
+def _without_path_extensions(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document without `x-…` beside its paths, which the validator takes for paths and stumbles over."""
+    paths = document.get("paths")
+    if not isinstance(paths, Mapping) or not any(str(path).startswith("x-") for path in paths):
+        return document
+    return {**document, "paths": {path: one for path, one in paths.items() if not str(path).startswith("x-")}}
 
 
 def _problem(error: Any) -> DocumentProblem:

@@ -132,9 +132,10 @@ class _Bundle:
 
     def _choices(self, schema: Mapping[str, Any], owner: str) -> list[str]:
         """The components that a discriminator chooses among by their names."""
+        children = self._children.get(owner, ()) if owner else ()
         choices = [*(schema.get("oneOf") or ()), *(schema.get("anyOf") or ())]
         names = [_component_name(one.get("$ref", "")) for one in choices if isinstance(one, Mapping)]
-        return [one for one in (*names, *self._children.get(owner, ())) if one in self._names]
+        return [one for one in (*names, *children) if one in self._names]
 
 
 def _type_names(schemas: Mapping[str, Any], leftovers: list[Leftover]) -> dict[str, str]:

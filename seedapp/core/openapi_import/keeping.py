@@ -31,9 +31,11 @@ def kept_whole(design: Design, found: list[Found], document: Mapping[str, Any]) 
     """The design as it was read, with all that its forms do not say. `found`: its operations, in order."""
     schemas = mapping(mapping(document.get("components")).get("schemas"))
     design = with_types_kept(design, schemas, document)
-    slim = _without_made_types(design, schemas)
-    kept = _with_members_kept(slim, found, document)
-    if len(slim.types) < len(design.types) and not _all_there(kept, schemas, document):
+    all_types, design = design.types, _without_made_types(design, schemas)
+    kept = _with_members_kept(design, found, document)
+    while missing := _missing(kept, schemas, document):
+        there = {one.name for one in design.types} | missing
+        design = replace(design, types=tuple(one for one in all_types if one.name in there))
         kept = _with_members_kept(design, found, document)
     kept = with_unused_types_asked_for(kept, schemas)
     used = names_used(kept, schemas)
@@ -53,16 +55,19 @@ def _without_made_types(design: Design, schemas: Mapping[str, Any]) -> Design:
     )
 
 
-def _all_there(design: Design, schemas: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
-    """Whether each schema that is no type of the design is made by its document, and means the same."""
+def _missing(design: Design, schemas: Mapping[str, Any], document: Mapping[str, Any]) -> set[str]:
+    """The schemas that are no types of the design, and that its document does not make with that meaning."""
+    types = {one.name for one in design.types}
+    if types >= schemas.keys():
+        return set()
     contract = contract_of(design, design.services[0].key)
     built = mapping(mapping(build_document(contract).get("components")).get("schemas"))
-    types = {one.name for one in design.types}
     sameness = _sameness(contract, document)
-    return all(
-        name in types or (name in built and sameness.same(built[name], schema))
+    return {
+        name
         for name, schema in schemas.items()
-    )
+        if name not in types and not (name in built and sameness.same(built[name], schema))
+    }
 
 
 def with_types_kept(design: Design, schemas: Mapping[str, Any], document: Mapping[str, Any]) -> Design:
@@ -160,7 +165,15 @@ def _components(design: Design, built: Mapping[str, Any], wanted: Mapping[str, A
         if not sameness.same(mapping(own.get(kind)).get(name), component):
             kept.setdefault(kind, {})[name] = component
             waiting += [reference for reference, _ in references_in(component)]
-    return kept | {kind: one for kind, one in given.items() if kind.startswith("x-")}
+    kept |= {kind: one for kind, one in given.items() if kind.startswith("x-")}
+    return {kind: _in_order(kept[kind], given.get(kind)) for kind in sorted(kept)}
+
+
+def _in_order(kept: Any, given: Any) -> Any:
+    """The members in the order of the original."""
+    if not isinstance(kept, Mapping):
+        return kept
+    return {name: kept[name] for name in dict.fromkeys([*mapping(given), *kept]) if name in kept}
 
 
 def with_unused_types_asked_for(design: Design, schemas: Mapping[str, Any]) -> Design:

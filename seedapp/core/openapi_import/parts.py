@@ -12,6 +12,7 @@ from .leftovers import Leftover
 from .types import Types
 
 _LONGEST_CHAIN = 20
+_BESIDE = ("summary", "description")
 
 
 @dataclass
@@ -27,12 +28,17 @@ class Source:
         self.leftovers.append(Leftover(pointer, sentence))
 
     def followed(self, value: Any) -> Any:
-        """What a reference leads to; a value that is none as it is. References were checked before."""
+        """What a reference leads to, with the prose beside it instead of the target's own (3.1).
+
+        A value that is no reference as it is. References were checked before.
+        """
+        beside: dict[str, Any] = {}
         for _ in range(_LONGEST_CHAIN):
             if not isinstance(value, Mapping) or not isinstance(value.get("$ref"), str):
                 break
+            beside = {key: one for key, one in value.items() if key in _BESIDE} | beside
             value = resolved(self.document, value["$ref"])
-        return value
+        return {**value, **beside} if beside and isinstance(value, Mapping) else value
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

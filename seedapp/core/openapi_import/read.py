@@ -21,7 +21,7 @@ from .refusals import ImportRefused, refuse_bad_references, refuse_other_formats
 from .security import asked_schemes, operations_in, with_security_told
 from .settle import settled
 from .types import Types
-from .upgrade import upgraded
+from .upgrade import ignored_beside_references, upgraded
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _SPDX_PAGE = re.compile(r"https?://spdx\.org/licenses/([A-Za-z0-9.+-]+?)(\.html)?$")
@@ -37,7 +37,11 @@ class Imported:
 def read(text: str | bytes) -> Imported:
     """The design of a document. Raises ImportRefused, whose sentence says why and what to do."""
     leftovers: list[Leftover] = []
-    document = with_security_told(bundled(_document(text), leftovers))
+    given = _document(text)
+    if str(given["openapi"]).startswith("3.0"):
+        leftovers += ignored_beside_references(given)
+        given = {key: upgraded(value, key) for key, value in given.items()}
+    document = with_security_told(bundled(given, leftovers))
     style = _style(document)
     schemas = mapping(mapping(document.get("components")).get("schemas"))
     types = Types(schemas, adds=profile_of(style).adds)
@@ -75,8 +79,8 @@ def _document(text: str | bytes) -> Mapping[str, Any]:
         raise ImportRefused(refused.sentence) from refused
     refuse_other_formats(document)
     refuse_bad_references(document)
-    is_3_0 = str(document["openapi"]).startswith("3.0")
-    return {key: upgraded(value, key) for key, value in document.items()} if is_3_0 else document
+    checked: Mapping[str, Any] = document
+    return checked
 
 
 def _style(document: Mapping[str, Any]) -> Style:

@@ -67,8 +67,9 @@ class Sameness:
         own, other = self._target(built, self._built_component), self._target(wanted, self._wanted_component)
         if own is None or other is None:
             return False
-        told = {key: value for key, value in built.items() if key in PROSE and key != "$ref"}
-        if any(not equal(told.get(key, _of(own, key)), _of(wanted, key)) for key in PROSE & wanted.keys()):
+        told = {key: value for key, value in built.items() if key in PROSE and "$ref" in built}
+        meant = {key: _of(wanted, key) or _of(other, key) for key in PROSE}
+        if any(value and not equal(told.get(key, _of(own, key)), value) for key, value in meant.items()):
             return False
         if built.get("$ref") == wanted.get("$ref") and str(built["$ref"]).startswith(COMPONENT):
             return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from ..openapi.references import NAMED_MEMBERS
+from ..openapi.references import METHODS, NAMED_MEMBERS, pointer_of, references_in, resolved
+from ..wording import N_, say
+from .leftovers import Leftover
 
 _LISTS_OF_SCHEMAS = ("allOf", "oneOf", "anyOf")
 _SCHEMAS = ("items", "not", "additionalProperties")
@@ -22,10 +25,25 @@ def upgraded(value: Any, key: str = "", *, names: bool = False) -> Any:
         return {name: upgraded_schema(schema) for name, schema in value.items()}
     if isinstance(value, Mapping):
         holds_names = not names and key in NAMED_MEMBERS
+        if not holds_names and isinstance(value.get("$ref"), str) and METHODS.isdisjoint(value):
+            return {"$ref": value["$ref"]}
         return {name: upgraded(member, str(name), names=holds_names) for name, member in value.items()}
     if isinstance(value, list | tuple):
         return [upgraded(member) for member in value]
     return value
+
+
+def ignored_beside_references(document: Mapping[str, Any]) -> Iterator[Leftover]:
+    """What stands beside `$ref` in a document of 3.0, where the specification ignores it."""
+    for reference, pointer in references_in(document):
+        beside = resolved(document, "#" + quote(pointer))
+        if isinstance(beside, Mapping) and beside.get("$ref") == reference and METHODS.isdisjoint(beside):
+            for key in beside:
+                if key != "$ref":
+                    text = N_(
+                        "“%(part)s” stands beside a $ref, where OpenAPI 3.0 ignores it; it was left out."
+                    )
+                    yield Leftover(pointer + pointer_of(key), say(text, part=key[:120]))
 
 
 def upgraded_schema(schema: Any) -> Any:
@@ -71,4 +89,5 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
             schema["enum"] = [*schema["enum"], None]
         return schema
     described: dict[str, Any] = {key: schema.pop(key) for key in ("description", "title") if key in schema}
-    return {**described, "anyOf": [schema, {"type": "null"}]}
+    only = schema["allOf"][0] if schema.keys() == {"allOf"} and len(schema["allOf"]) == 1 else schema
+    return {**described, "anyOf": [only, {"type": "null"}]}

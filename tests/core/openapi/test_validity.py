@@ -123,3 +123,7 @@ def test_a_broken_document_is_a_finding_and_no_crash(broken):
 )
 def test_a_path_that_makes_no_sense_is_a_finding_and_no_crash(paths):
     assert validity({**minimal({}), "paths": paths})
+
+
+def test_an_extension_beside_the_paths_is_no_path():
+    assert validity({**minimal({"type": "string"}), "paths": {"x-note": "text"}}) == ()

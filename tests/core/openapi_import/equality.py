@@ -32,6 +32,8 @@ Ignored, each with its reason
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -92,11 +94,9 @@ class _Reader:
 
     def schema(self, value: Any) -> Any:
         """A schema with its references followed at the top, as 3.1 says it; its parts as they are."""
-        if value is True or value == {}:
-            return {}
-        if value is False:
-            return {"not": {}}
-        value = self._beside_reference(value)
+        value = value if isinstance(value, bool) else self._beside_reference(value)
+        if isinstance(value, bool):
+            return {} if value else {"not": {}}
         value = self._said_as_3_1(dict(value)) if self.is_3_0 else dict(value)
         for key in ("anyOf", "oneOf", "allOf"):
             only = value.get(key)
@@ -108,13 +108,13 @@ class _Reader:
             del value["required"]
         return value
 
-    def _beside_reference(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _beside_reference(self, value: Mapping[str, Any]) -> Any:
         """Prose beside a reference counts instead of the target's; more than prose is one more condition."""
         if not isinstance(value.get("$ref"), str):
             return value
         beside = {key: one for key, one in value.items() if key != "$ref"}
         if self.is_3_0 or not beside or set(beside) <= {*PROSE, "title"}:
-            return dict(self.followed(value))
+            return self.followed(value)
         return {"allOf": [{"$ref": value["$ref"]}], **beside}
 
     def _said_as_3_1(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -152,6 +152,8 @@ class _Comparison:
         yield from self.part(one.get("info", {}), other.get("info", {}), "info")
         for key, absent in (("servers", [{"url": "/"}]), ("externalDocs", None), ("jsonSchemaDialect", None)):
             yield from self.part(one.get(key) or absent, other.get(key) or absent, key)
+        if one.get("security"):
+            yield from self.data(one["security"], other.get("security"), "security")
         yield from self.tags(one.get("tags") or [], other.get("tags") or [])
         yield from self.paths(one.get("paths") or {}, other.get("paths") or {}, "paths")
         yield from self.paths(one.get("webhooks") or {}, other.get("webhooks") or {}, "webhooks")
@@ -207,10 +209,8 @@ class _Comparison:
     def unused(self, kind: str, name: str, one: Any, other: Any) -> Iterator[str]:
         """An unused component is there under its name; that of a schema may have become PascalCase."""
         there = other.get(kind) or {}
-        alike = {
-            found.replace("_", "").replace("-", "").replace(".", "").casefold(): found for found in there
-        }
-        found = name if name in there else alike.get(name.replace("_", "").replace("-", "").casefold())
+        alike = {_bare(found): found for found in there}
+        found = name if name in there else alike.get(_bare(name))
         if found is None:
             yield f"components {kind} {name}: is gone"
         elif kind == "schemas":
@@ -245,6 +245,8 @@ class _Comparison:
     def members(self, one: Any, other: Any, place: str, *, names: bool) -> Iterator[str]:
         for key, value in one.items():
             at = f"{place} {key}"
+            if key.startswith("x-seed-"):
+                continue
             if key not in other:
                 yield f"{at}: is gone"
             elif not names and (
@@ -269,11 +271,10 @@ class _Comparison:
             yield from self.paths(mine, theirs, f"{place} {name}")
 
     def schema(self, one: Any, other: Any, place: str) -> Iterator[str]:
-        pair = _pair(one, other)
-        if pair in self._seen:
+        pair = (json.dumps(one, sort_keys=True), json.dumps(other, sort_keys=True))
+        if pair in self._seen:  # a circle has been closed
             return
-        if pair is not None:
-            self._seen.add(pair)
+        self._seen.add(pair)
         one, other = self.original.schema(one), self.exported.schema(other)
         for key, value in one.items():
             at = f"{place} {key}"
@@ -385,12 +386,23 @@ def _chosen(reader: _Reader, discriminator: Mapping[str, Any], whole: Mapping[st
         reference = choice.get("$ref", "") if isinstance(choice, Mapping) else ""
         if reference.startswith(prefix) and reference not in meant:
             mapping[unquote(reference.removeprefix(prefix))] = {"$ref": reference}
+    for name in _children(reader.document, discriminator):
+        if f"{prefix}{name}" not in meant:
+            mapping.setdefault(name, {"$ref": prefix + name})
     return mapping
+
+
+def _children(document: Mapping[str, Any], discriminator: Mapping[str, Any]) -> list[str]:
+    """The schemas that are all of the one with this discriminator, and more."""
+    schemas = (document.get("components") or {}).get("schemas") or {}
+    owner = next((name for name, one in schemas.items() if one.get("discriminator") is discriminator), None)
+    base = {"$ref": f"#/components/schemas/{owner}"}
+    return [name for name, one in schemas.items() if base in one.get("allOf", ())]
 
 
 def _unused(document: Mapping[str, Any], kind: str, named: Mapping[str, Any]) -> list[str]:
     """The names of components to which nothing refers."""
-    referred = {unquote(one) for one in _references(document)}
+    referred = {unquote(one).replace("~1", "/").replace("~0", "~") for one in _references(document)}
     chosen = {target for one in _discriminators(document) for target in (one.get("mapping") or {}).values()}
     return [
         name
@@ -398,6 +410,10 @@ def _unused(document: Mapping[str, Any], kind: str, named: Mapping[str, Any]) ->
         if not any(one == f"#/components/{kind}/{name}" or one.startswith(f"#/components/{kind}/{name}/")
                    for one in referred) and name not in chosen
     ]  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _references(value: Any) -> Iterator[str]:
@@ -423,12 +439,6 @@ def _discriminators(value: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, list):
         for one in value:
             yield from _discriminators(one)
-
-
-def _pair(one: Any, other: Any) -> tuple[str, str] | None:
-    """What tells that a circle has been closed: two references that have met before."""
-    mine, theirs = (value.get("$ref") if isinstance(value, Mapping) else None for value in (one, other))
-    return (f"{mine}{sorted(one)}", f"{theirs}{sorted(other)}") if mine and theirs else None
 
 
 def _equal(one: Any, other: Any) -> bool:
