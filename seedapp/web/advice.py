@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import urldefrag
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from .rail import STEPS
 from .wording import spoken
 
 if TYPE_CHECKING:
+    from .places import Places
     from .visit import Visit
 
 
@@ -57,9 +59,17 @@ class Advice:
     `is_saved` is False for findings of what is only typed: it cannot be mended where it is not yet.
     """
 
-    def __init__(self, findings: Iterable[coach.Finding], visit: Visit, *, is_saved: bool = True) -> None:
+    def __init__(
+        self,
+        findings: Iterable[coach.Finding],
+        visit: Visit,
+        *,
+        is_saved: bool = True,
+        places: Places | None = None,
+    ) -> None:
         self._visit = visit
         self._is_saved = is_saved
+        self._places = places or visit.places
         self.findings = tuple(findings)
         self._by_thing: defaultdict[str, list[coach.Finding]] = defaultdict(list)
         for finding in self.findings:
@@ -88,7 +98,7 @@ class Advice:
 
     def remark(self, finding: coach.Finding) -> Remark:
         visit = self._visit
-        control = visit.places.control(finding.target, finding.part) if visit.may_edit else None
+        control = self._places.control(finding.target, finding.part) if visit.may_edit else None
         return Remark(
             rule=finding.rule,
             severity=finding.severity,
@@ -97,12 +107,17 @@ class Advice:
             waived=finding.waived,
             waive_url=visit.url("waivers") if visit.may_edit and finding.severity != "error" else "",
             place_url=self._place_of(finding),
-            place_title=visit.places.title_of(finding.target),
+            place_title=self._places.title_of(finding.target),
             field_url=control.url if control else "",
             field_id=control.id if control else "",
             field_label=control.label if control else "",
             mend=cache(partial(self._mend, finding)),
         )
+
+    def page_of(self, target: str) -> str:
+        """The page of the form of a thing, "" when it has none."""
+        control = self._places.control(target, "")
+        return urldefrag(control.url)[0] if control else ""
 
     def _mend(self, finding: coach.Finding) -> ShownMend | None:
         """The mend of a finding as it is shown; worked out where a page shows it."""
@@ -124,8 +139,8 @@ class Advice:
     def _place_of(self, finding: coach.Finding) -> str:
         """Where to mend it: the page of the thing; that of the step for what is about the whole design."""
         if finding.target != "design":
-            return self._visit.places.of(finding.target)
-        return self._visit.places.page(next(one.slug for one in STEPS if one.number == finding.step))
+            return self._places.of(finding.target)
+        return self._places.page(next(one.slug for one in STEPS if one.number == finding.step))
 
 
 def _nothing(part: str) -> str:

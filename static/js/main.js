@@ -1,4 +1,5 @@
 // Attaches each behaviour to the elements that ask for it, now and after every swap.
+import advisedFields from "./behaviours/advised-fields.js";
 import autoGrow from "./behaviours/auto-grow.js";
 import copy from "./behaviours/copy.js";
 import dialog from "./behaviours/dialog.js";
@@ -19,7 +20,7 @@ const codeEditor = {
 };
 
 // keep-typing comes after row-editor, which it asks for rows.
-const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField];
+const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 
 function attachAll(root) {

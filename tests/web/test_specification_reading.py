@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from seedapp.core import openapi
-from seedapp.web.specification.highlighting import marked
+from seedapp.web.highlighting import marked
 from seedapp.web.specification.reading import only, outlined, read
 from seedapp.web.specification.schemas import limits_of, rows_of, type_of
 

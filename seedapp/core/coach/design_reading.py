@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from ..derive.binding import Binding, bindings
 from ..derive.labels import Reading, classify_name
 from ..derive.messages import MessageReading, read_messages
+from ..derive.served import is_alike
+from ..derive.subjects import topics
 from ..design import BASIC_TYPES, Actor, DataType, Design, Field, JobStory, MessageRef, Operation, Service
 from ..openapi import document
 from ..style import Profile, profile_of, wire_names
@@ -25,6 +27,7 @@ Made = TypeVar("Made")
 class DesignReading:
     design: Design
     surroundings: Surroundings = field(default_factory=Surroundings)
+    within: frozenset[str] | None = None  # keys of the services that are bound and documented; None: all
 
     @cached_property
     def profile(self) -> Profile:
@@ -106,6 +109,22 @@ class DesignReading:
         """What an operation's name, or its key if it has none, was taken for."""
         return self.named(operation.name.strip() or operation.key)
 
+    @cached_property
+    def _topics(self) -> dict[tuple[str, str, str], frozenset[str]]:
+        return {}
+
+    def topics(self, reading: Reading) -> frozenset[str]:
+        """What a name speaks of."""
+        said = (reading.object, reading.verb_class, reading.verb)
+        if said not in self._topics:
+            self._topics[said] = topics(reading, self.design.glossary)
+        return self._topics[said]
+
+    def speaks_of(self, motivation: str, reading: Reading) -> bool:
+        """Whether a story's motivation speaks of the same thing as a name."""
+        want = self.named(motivation)
+        return is_alike(want, reading) and bool(self.topics(want) & self.topics(reading))
+
     def knows_type(self, name: str) -> bool:
         return name in self.types or name in BASIC_TYPES
 
@@ -149,11 +168,15 @@ class DesignReading:
 
     @cached_property
     def _bindings_or_faults(self) -> dict[str, Mapping[str, Binding] | str]:
-        return {key: _made(bindings, self.design, key) for key in self.services}
+        return {key: _made(bindings, self.design, key) for key in self._services_within}
 
     @cached_property
     def _documents_or_faults(self) -> dict[str, dict[str, Any] | str]:
-        return {key: _made(document, self.design, key) for key in self.services}
+        return {key: _made(document, self.design, key) for key in self._services_within}
+
+    @property
+    def _services_within(self) -> list[str]:
+        return [key for key in self.services if self.within is None or key in self.within]
 
 
 def _made(make: Callable[[Design, str], Made], design: Design, key: str) -> Made | str:

@@ -38,9 +38,12 @@ def served(design: Design, service: str, reading: Reading, pool: Iterable[str]) 
 def fits(design: Design, job: JobStory, reading: Reading) -> bool:
     """Whether a story's motivation speaks of the same thing as a message."""
     want = classify_name(job.want)
-    if want.kind != reading.kind or (want.verb_class and want.verb_class != reading.verb_class):
-        return False
-    return bool(topics(want, design.glossary) & topics(reading, design.glossary))
+    return is_alike(want, reading) and bool(topics(want, design.glossary) & topics(reading, design.glossary))
+
+
+def is_alike(want: Reading, reading: Reading) -> bool:
+    """Whether two phrases want the same kind of thing done."""
+    return want.kind == reading.kind and (not want.verb_class or want.verb_class == reading.verb_class)
 
 
 def _in_order(jobs: Sequence[JobStory], keys: set[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from seedapp.job_stories import changes
 from seedapp.job_stories.models import JobStory, Level
 from seedapp.workspaces.models import Role
 
+from .. import live
 from ..conflicts import explain
 from ..ordering import moved_among, ordered_pks
 from ..thread_strip import strip
@@ -23,6 +24,7 @@ from ..undo import hangs, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
 from .cards import groups
 from .forms import JobStoryForm, initial_of
+from .typed import check_story
 
 
 @login_required
@@ -32,7 +34,11 @@ def job_stories(request: HttpRequest, workspace: str, design: str) -> HttpRespon
 
 
 def _page(
-    request: HttpRequest, here: Visit, form: JobStoryForm | None = None, status: int = 200
+    request: HttpRequest,
+    here: Visit,
+    form: JobStoryForm | None = None,
+    status: int = 200,
+    checked: live.Live | None = None,
 ) -> HttpResponse:
     context = here.context(
         "job_stories",
@@ -41,6 +47,8 @@ def _page(
         proposals=len(derived(here.value)),
         wants_services=bool(here.value.jobs) and not here.value.services,
         step_advice=here.advice.about_step(2),
+        live=checked or live.Live(),
+        is_checked=checked is not None,
     )
     return render(request, "job_stories/page.html", context, status=status)
 
@@ -56,6 +64,9 @@ def _wanted(request: HttpRequest, here: Visit) -> dict[str, str]:
 def add_job_story(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
     form = JobStoryForm(request.POST, design=here.design)
+    if live.is_asked(request):
+        checked = check_story(here, form, None, request.path)
+        return live.answer(request, checked) or _page(request, here, form, checked=checked)
     if form.is_valid():
         try:
             with once(form.cleaned_data["once"]):
@@ -74,7 +85,10 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
     here = visit(request, workspace, design, Role.EDITOR)
     row = get_object_or_404(here.design.job_stories.select_related("design"), key=key)
     form = JobStoryForm(request.POST or None, design=here.design, row=row, initial=initial_of(row))
-    if request.method == "POST" and form.is_valid():
+    checked = check_story(here, form, here.value.job(key), request.path) if live.is_asked(request) else None
+    if checked and (fragment := live.answer(request, checked)):
+        return fragment
+    if request.method == "POST" and not checked and form.is_valid():
         try:
             seen = form.cleaned_data["seen"] or 0
             changes.edit_job_story(row, seen=seen, by=here.member.user, **form.values)
@@ -90,8 +104,11 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
         thread=strip(here, here.threads.of(target)),
         advice=here.advice.about(target),
         hangs=hangs(hanging_on(row)),
+        live=checked or live.Live(),
+        is_checked=checked is not None,
     )
-    return render(request, "job_stories/edit.html", context, status=422 if form.errors else 200)
+    refused = form.errors and not checked
+    return render(request, "job_stories/edit.html", context, status=422 if refused else 200)
 
 
 @login_required

@@ -18,6 +18,7 @@ from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
 from seedapp.operations.keys import Taken
 from seedapp.operations.models import Operation
+from seedapp.web import live
 from seedapp.web.ordering import ordered_pks
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
@@ -30,6 +31,7 @@ from .candidates import candidate_of
 from .editor import Editor, editor
 from .rows import type_names
 from .samples import with_sample
+from .typed import check_operation
 
 
 @login_required
@@ -39,6 +41,9 @@ def add_operation(request: HttpRequest, workspace: str, design: str) -> HttpResp
     here = visit(request, workspace, design, Role.EDITOR)
     if request.method == "POST":
         edited = editor(here, posted=with_sample(request))
+        if live.is_asked(request):
+            checked = check_operation(here, edited, None, request.path)
+            return live.answer(request, checked) or _page(request, here, edited, checked=checked)
         if "read_sample" not in request.POST and edited.is_valid():
             try:
                 row = changes.add_operation(by=here.member.user, **edited.values)
@@ -68,6 +73,9 @@ def operation(request: HttpRequest, workspace: str, design: str, service: str, k
     row = _row(here, service, key)
     if request.method == "POST":
         edited = editor(here, row, posted=with_sample(request))
+        if live.is_asked(request):
+            checked = check_operation(here, edited, _value_of(here, row), request.path)
+            return live.answer(request, checked) or _page(request, here, edited, row, checked)
         if "read_sample" not in request.POST and edited.is_valid() and _save(here, row, edited):
             say_saved(request, row.name)
             return redirect(here.places.of(f"operation:{row.service.key}/{row.key}"))
@@ -150,22 +158,30 @@ def _anchor(row: Operation) -> str:
     return anchor_of(changes.target_of(row))
 
 
-def _page(request: HttpRequest, here: Visit, edited: Editor, row: Operation | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    here: Visit,
+    edited: Editor,
+    row: Operation | None = None,
+    checked: live.Live | None = None,
+) -> HttpResponse:
     context = here.context(
         "operations",
         editor=edited,
         form=edited.form,
         types=type_names(here.value),
+        live=checked or live.Live(),
+        is_checked=checked is not None,
         **(_around(here, row) if row else {}),
     )
-    refused = request.method == "POST" and "read_sample" not in request.POST
+    refused = request.method == "POST" and not {"read_sample", "check"} & set(request.POST)
     return render(request, "operations/edit.html", context, status=422 if refused else 200)
 
 
 def _around(here: Visit, row: Operation) -> dict[str, Any]:
     """What stands beside the form of an operation that there is."""
     target = changes.target_of(row)
-    value = next(one for one in here.value.operations if (one.service, one.key) == _identity(row))
+    value = _value_of(here, row)
     binding = here.bindings_of(row.service.key)[row.key]
     return {
         "operation": row,
@@ -179,6 +195,10 @@ def _around(here: Visit, row: Operation) -> dict[str, Any]:
         "others": _others(here.value, value),
         "is_published": here.design.revisions.exists(),
     }
+
+
+def _value_of(here: Visit, row: Operation) -> core.Operation:
+    return next(one for one in here.value.operations if (one.service, one.key) == _identity(row))
 
 
 def _identity(row: Operation) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,6 +18,7 @@ from seedapp.operations.keys import Taken
 from seedapp.operations.models import DataType, Operation
 from seedapp.operations.parts import fields_of
 from seedapp.operations.policy import StillUsed, users_of
+from seedapp.web import live
 from seedapp.web.conflicts import explain
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
@@ -29,6 +30,7 @@ from .rows import Rows, field_rows, fields_typed, initial_fields, type_names
 from .samples import samples_typed, with_sample
 from .texts import names
 from .type_forms import TypeForm, initial_of, type_form
+from .typed import check_type
 
 
 @login_required
@@ -58,6 +60,8 @@ def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     posted = with_sample(request) if request.method == "POST" else None
     form = type_form(here)(posted, initial={"name": request.GET.get("name", "")})
     rows = field_rows(here.value)(posted, prefix="fields")
+    if live.is_asked(request):
+        return _checked(request, here, form, rows, posted)
     if posted is not None and "read_sample" not in posted and _both_valid(form, rows):
         try:
             row = type_changes.add_type(
@@ -80,6 +84,8 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
     posted = with_sample(request) if request.method == "POST" else None
     form = type_form(here, row)(posted, initial=initial_of(row))
     rows = field_rows(here.value)(posted, prefix="fields", initial=initial_fields(fields_of(row, "part")))
+    if live.is_asked(request):
+        return _checked(request, here, form, rows, posted, row)
     if posted is not None and "read_sample" not in posted and _both_valid(form, rows):
         seen = form.cleaned_data["seen"] or 0
         try:
@@ -120,6 +126,20 @@ def _fields(form: TypeForm, rows: Rows) -> list[Any]:
     return fields_typed(rows) if form.cleaned_data["shape"] == "fields" else []
 
 
+def _checked(
+    request: HttpRequest,
+    here: Visit,
+    form: TypeForm,
+    rows: Rows,
+    posted: QueryDict | None,
+    row: DataType | None = None,
+) -> HttpResponse:
+    checked = check_type(here, form, rows, here.value.type(row.name) if row else None, request.path)
+    return live.answer(request, checked) or _page(
+        request, here, form, rows, samples_typed(posted), row, checked
+    )
+
+
 def _page(
     request: HttpRequest,
     here: Visit,
@@ -127,9 +147,10 @@ def _page(
     rows: Rows,
     samples: dict[str, str],
     row: DataType | None = None,
+    checked: live.Live | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "rows": rows, "types": type_names(here.value), "type": row}
-    context["samples"] = samples
+    context |= {"samples": samples, "live": checked or live.Live(), "is_checked": checked is not None}
     if row:
         target = f"type:{row.name}"
         context |= {
@@ -138,7 +159,7 @@ def _page(
             "thread": strip(here, here.threads.of(target)),
             "users": [_user(here, one) for one in users_of(row)],
         }
-    refused = request.method == "POST" and "read_sample" not in request.POST
+    refused = request.method == "POST" and not {"read_sample", "check"} & set(request.POST)
     shown = here.context("operations", **context)
     return render(request, "operations/type.html", shown, status=422 if refused else 200)
 

@@ -22,6 +22,7 @@ from seedapp.operations import changes
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
 from seedapp.web.conflicts import explain
+from seedapp.web.operations.typed import with_binding
 from seedapp.web.thread_strip import strip
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
@@ -51,10 +52,12 @@ def binding(request: HttpRequest, workspace: str, design: str, service: str, key
             return redirect(here.url("binding", service, key))
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of)
-    context = _context(here, operation, form, bound)
-    context["preview"] = _preview(request, here, operation, form)
-    refused = form.errors and not request.headers.get("HX-Request")  # a live preview shows what is wrong
-    return render(request, "specification/binding.html", context, status=422 if refused else 200)
+    preview = _preview(request, here, operation, form)
+    if "preview" in request.POST and request.headers.get("HX-Request"):
+        shown = {"preview": preview, "form": form, "form_url": request.path}
+        return render(request, "specification/_preview.html", shown)
+    context = _context(here, operation, form, bound) | {"preview": preview, "form_url": request.path}
+    return render(request, "specification/binding.html", context, status=422 if form.errors else 200)
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:
@@ -120,6 +123,7 @@ def _preview(
         "reasons": [spoken(reason) for reason in one.reasons],
         "places": [(name, PLACES[place]) for name, place in one.places.items()],
         "collisions": _collisions(here, changed, one, bound),
+        "live": with_binding(here, operation, changed, request.path),
     }
 
 

@@ -13,9 +13,9 @@ from seedapp.core import design as core
 from seedapp.core import openapi
 from seedapp.web.advice import Remark
 from seedapp.web.designs.style_words import name_of_style
+from seedapp.web.highlighting import marked
 from seedapp.web.visit import Visit, visit
 
-from .highlighting import marked
 from .making import NotMade, make
 from .problems import MOST_SHOWN, is_large, remarks_of, tally, validated
 from .reading import only, outlined, read

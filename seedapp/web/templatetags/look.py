@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from seedapp.web.step_leads import STEP_LEADS, StepLead
@@ -68,6 +70,15 @@ def as_percent(share: float) -> str:
 def plain_number(number: float) -> str:
     """A number as HTML attributes want it, whatever the reader's language."""
     return str(float(number))
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """What `<c-icon name="…" />` draws, for lists that are long: a component costs a quarter millisecond."""
+    address = static("img/icons.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', address, name
+    )
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """Mends: for a finding, the change of one thing of the design that removes it, where there is a safe one."""
 
-from .applying import NotSafe, Overtaken, applied, mended
+from .applying import NotSafe, Overtaken, applied, mended, renamed
 from .mend import Edit, Mend, Terms, Thing
 from .offering import MENDED_RULES, mend_of
 
@@ -15,4 +15,5 @@ __all__ = [
     "applied",
     "mend_of",
     "mended",
+    "renamed",
 ]

@@ -49,7 +49,7 @@ def applied(design: Design, mend: Mend) -> Design:
     at = things.index(mend.before)
     changed: dict[str, Any] = {column: (*things[:at], mend.after, *things[at + 1 :])}
     whole = replace(design, **changed)
-    return _renamed(whole, mend.before, mend.after)
+    return renamed(whole, mend.before, mend.after)
 
 
 def mended(design: Design, mend: Mend, *, before: Iterable[Finding], surroundings: Surroundings) -> Design:
@@ -82,7 +82,7 @@ def _with_terms(design: Design, before: Terms, after: Thing) -> Design:
     return replace(design, glossary=after.glossary)
 
 
-def _renamed(design: Design, before: Thing, after: Thing) -> Design:
+def renamed(design: Design, before: Thing, after: Thing) -> Design:
     """Let what names a thing follow its new name."""
     if isinstance(before, DataType) and isinstance(after, DataType) and before.name != after.name:
         design = _with_type_names(design, {before.name: after.name, f"{before.name}[]": f"{after.name}[]"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...derive.served import fits, served
+from ...derive.served import served
 from ...design import JobStory, Operation
 from ...wording import N_, say
 from ..design_reading import DesignReading
@@ -82,4 +82,4 @@ def _may_serve(one: Operation, job: JobStory) -> bool:
 
 
 def _fits(one: Operation, job: JobStory, seen: DesignReading) -> bool:
-    return fits(seen.design, job, seen.reading(one))
+    return seen.speaks_of(job.want, seen.reading(one))
