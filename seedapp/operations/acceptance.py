@@ -24,7 +24,7 @@ from .parts import fields_of
 def accept_candidates(
     design: Design, *, candidates: Sequence[OperationCandidate], by: User | None
 ) -> list[Operation]:
-    """Add what is new; give what is known the stories, messages and inputs that it lacks."""
+    """Add what is new; give what is known what it lacks."""
     return [accept_candidate(design, candidate=one, by=by) for one in candidates]
 
 
@@ -36,7 +36,7 @@ def accept_candidate(
     drafted = candidate.operation
     if candidate.known:
         known = design.services.get(key=drafted.service).operations.get(key=candidate.known)
-        return give(known, drafted, by=by)
+        return _complete(known, candidate, by=by)
     values = columns_of(drafted)
     if kind:
         values["kind"] = kind
@@ -51,6 +51,23 @@ def accept_candidate(
         jobs=stories(design, drafted.jobs),
         messages=messages(design, drafted.messages),
         **values,
+    )
+
+
+def _complete(kept: Operation, candidate: OperationCandidate, *, by: User | None) -> Operation:
+    """The operation as the candidate has it: what people wrote, and what it lacked."""
+    design, whole = kept.service.design, candidate.operation
+    return edit_operation(
+        kept,
+        seen=kept.row_version,
+        by=by,
+        inputs=whole.inputs,
+        failures=whole.failures,
+        response=whole.response.fields,
+        response_type=whole.response.type,
+        outcome=whole.outcome,
+        jobs=[*kept.jobs.all(), *stories(design, candidate.adds.jobs)],
+        messages=[*kept.messages.all(), *messages(design, candidate.adds.messages)],
     )
 
 

@@ -118,6 +118,32 @@ def test_known_operation_only_gains_what_it_lacks(client, design, at):
     assert [str(ref) for ref in made.messages] == ["find-and-borrow#6"]
 
 
+def test_type_added_later_is_taken_over_when_somebody_accepts_it(client, design, at):
+    from seedapp.operations.models import DataType
+
+    row = Operation.objects.get(service__design=design, key="startLoan")
+    row.fields.filter(name="tool_id").update(name="borrowing_permit", type="string", example=None)
+    DataType.objects.create(design=design, name="BorrowingPermit", position=99)
+
+    card = cards(client, at)["startLoan"]
+    client.post(at("accept_candidate"), {"only": card["id"]})
+
+    assert "borrowing_permit as BorrowingPermit" in card["adds"]
+    taken = {one.name: one.type for one in of(design, "loans", "startLoan").inputs}
+    assert taken["borrowing_permit"] == "BorrowingPermit"
+
+
+def test_difference_set_aside_comes_back_when_it_is_another_one(client, design, at):
+    row = Operation.objects.get(service__design=design, key="startLoan")
+    row.messages.clear()
+    client.post(at("dismiss_candidate"), {"dismiss": cards(client, at)["startLoan"]["id"]})
+    assert "startLoan" not in cards(client, at)
+
+    row.fields.filter(name="borrower_id").delete()
+
+    assert "startLoan" in cards(client, at)
+
+
 def test_question_is_asked_and_the_answer_decides(client, design, at):
     ask(design)
     card = cards(client, at)["processLoan"]

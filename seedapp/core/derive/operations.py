@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ..design import Design, Field, MessageRef, Operation, Response
-from ..style import same_in_any_case
+from ..design import Design, Field, Operation, Response
 from ..wording import N_, Sentence, say
+from .additions import Additions, additions, completed
 from .labels import classify_name
 from .messages import MessageReading, read_messages
 from .requests import Request, from_message, from_stories
@@ -26,21 +26,9 @@ _ALL_STORIES = N_("None of the diagram's stories clearly asks for it; all of the
 
 
 @dataclass(frozen=True)
-class Additions:
-    """What derivation found that the operation of the design lacks."""
-
-    messages: tuple[MessageRef, ...] = ()
-    jobs: tuple[str, ...] = ()
-    inputs: tuple[Field, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.messages or self.jobs or self.inputs)
-
-
-@dataclass(frozen=True)
 class OperationCandidate:
-    """`id` is stable as long as the message means the same. `known` is the key of the operation of the design
-    that it matches, "" when new. Then `operation` is that one, whole, with what it lacks added.
+    """`id` is stable as long as it means and offers the same. `known` is the key of the operation of the
+    design that it matches, "" when new. Then `operation` is that one, whole, with what it lacks added.
     """
 
     id: str
@@ -167,7 +155,7 @@ def _candidate(design: Design, group: list[Request], known: Operation | None) ->
     if not jobs.matched and len(jobs.jobs) > 1:
         evidence.append(say(_ALL_STORIES))
     candidate = OperationCandidate(_id(first), drafted, round(confidence, 2), _once(evidence))
-    return _beside(candidate, known, jobs.matched) if known else candidate
+    return _beside(design, candidate, known, jobs.matched) if known else candidate
 
 
 def _once(sentences: list[Sentence]) -> tuple[Sentence, ...]:
@@ -220,25 +208,24 @@ def _means(design: Design, operation: Operation, request: Request) -> bool:
     )
 
 
-def _beside(candidate: OperationCandidate, known: Operation, jobs_matched: bool) -> OperationCandidate:
-    drafted = candidate.operation
-    names = {same_in_any_case(one.name) for one in known.inputs}
-    adds = Additions(
-        tuple(ref for ref in drafted.messages if ref not in known.messages),
-        tuple(key for key in drafted.jobs if key not in known.jobs) if jobs_matched or not known.jobs else (),
-        tuple(one for one in drafted.inputs if same_in_any_case(one.name) not in names),
-    )
-    whole = replace(
-        known,
-        messages=known.messages + adds.messages,
-        jobs=known.jobs + adds.jobs,
-        inputs=known.inputs + adds.inputs,
-    )
+def _beside(
+    design: Design, candidate: OperationCandidate, known: Operation, jobs_matched: bool
+) -> OperationCandidate:
+    adds = additions(design, candidate.operation, known, jobs_matched=jobs_matched)
     return replace(
-        candidate, operation=whole, status="differs" if adds else "known", known=known.key, adds=adds
+        candidate,
+        id=_digest(f"{candidate.id}|{adds}") if adds else candidate.id,
+        operation=completed(known, adds),
+        status="differs" if adds else "known",
+        known=known.key,
+        adds=adds,
     )
 
 
 def _id(request: Request) -> str:
     apart = request.reading.qualifier if request.subject.object else request.name.key
-    return hashlib.sha256(f"{request.subject}|{apart}".encode()).hexdigest()[:16]
+    return _digest(f"{request.subject}|{apart}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

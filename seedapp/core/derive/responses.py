@@ -68,6 +68,24 @@ def _as_known(field: Field, known: Field | None, design: Design) -> Field:
     return Field(field.name, kind.name + ("[]" if field.type.endswith("[]") else ""), field.required)
 
 
+def adopted_field(field: Field, design: Design) -> Field | None:
+    """The field with the type of the design that it names: `tour: string[]` and Tour → `tour: Tour[]`; None
+    when it names none, or somebody has said more of it (an example, a type of its own)."""
+    plain = field.type.removesuffix("[]") in ("string", "object") and field.example is None
+    if not plain or field.place in ("path", "query", "header"):
+        return None
+    found = _as_known(replace(field, description=""), None, design)
+    return replace(field, type=found.type) if found.type != field.type else None
+
+
+def adopted_response(response: Response, design: Design) -> str:
+    """The type that a response is to be when it is nothing but one field that names it; "" for none."""
+    if response.type or len(response.fields) != 1 or response.fields[0].description:
+        return ""
+    found = adopted_field(response.fields[0], design)
+    return found.type if found else ""
+
+
 def _noun(text: str) -> str:
     bare = _ENGLISH_LIST.sub("", _TAIL.sub("", _LIST_MARK.sub("", text)))
     bare = re.sub(

@@ -63,6 +63,11 @@ def _adds(here: Visit, one: OperationCandidate) -> list[str]:
         *(_("input %(name)s (%(type)s)") % {"name": f.name, "type": f.type} for f in adds.inputs),
         *(_("story %(key)s") % {"key": key} for key in adds.jobs),
         *(message_words(ref, here.places) for ref in adds.messages),
+        *(_("failure: %(when)s") % {"when": one.when} for one in adds.failures),
+        *([_("answer: %(answer)s") % {"answer": answer(adds.response)}] if adds.response else []),
+        *([_("outcome: %(outcome)s") % {"outcome": adds.outcome}] if adds.outcome else []),
+        *([_("the whole answer as %(type)s") % {"type": adds.answers}] if adds.answers else []),
+        *(_("%(name)s as %(type)s") % {"name": one.name, "type": one.type} for one in adds.adopts),
     ]
 
 

@@ -112,7 +112,9 @@ def test_technical_story_without_message_is_a_weaker_candidate():
 
 
 def test_operation_of_the_design_is_known_by_its_message():
-    mine = Operation("makeBooking", "stays", "action", "Mine", messages=(MessageRef("d1", 1),))
+    mine = Operation(
+        "makeBooking", "stays", "action", "Mine", messages=(MessageRef("d1", 1),), outcome="Booked."
+    )
     found = only(design("api -> stays: bookStay", operations=[mine]))
     assert (found.status, found.known, found.operation) == ("known", "makeBooking", mine)
 
