@@ -38,3 +38,25 @@ class Sentence:
 def say(template: str, **values: object) -> Sentence:
     """A `Sentence` from a marked template: `say(N_("Give %(name)s a need."), name=actor.name)`."""
     return Sentence(template, values)
+
+
+def as_plain(sentence: Sentence) -> dict[str, object]:
+    """The sentence as JSON: {"template": …, "values": {…}}, sentences inside it likewise."""
+    values = {
+        name: as_plain(value)
+        if isinstance(value, Sentence)
+        else value
+        if isinstance(value, int)
+        else str(value)
+        for name, value in sentence.values.items()
+    }
+    return {"template": sentence.template, "values": values}
+
+
+def from_plain(told: object) -> Sentence | None:
+    """The sentence that `as_plain` made JSON of; None for anything else."""
+    if not isinstance(told, Mapping) or not isinstance(told.get("template"), str):
+        return None
+    values = told.get("values")
+    given = values if isinstance(values, Mapping) else {}
+    return Sentence(told["template"], {str(name): from_plain(one) or one for name, one in given.items()})

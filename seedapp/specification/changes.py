@@ -14,6 +14,8 @@ from seedapp.core import design as core
 from seedapp.core import design_file, openapi
 from seedapp.core.coach import Finding
 from seedapp.core.difference import Change, compare_documents
+from seedapp.core.difference.affected import Affect
+from seedapp.core.wording import as_plain
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
@@ -59,7 +61,8 @@ def publish(
     if errors or not value.services:
         raise NotPublishable(errors)
     before = _newest_documents(design)
-    made = [_made(value, service, before.get(service.key)) for service in value.services]
+    affect = Affect(_newest_design(design), value)
+    made = [_made(value, service, before.get(service.key), affect) for service in value.services]
     text = design_file.dump(value)
     with transaction.atomic():
         locked = Design.objects.select_for_update().get(pk=design.pk)
@@ -79,7 +82,7 @@ def publish(
             number=number,
             note=note,
             design_file=text,
-            identities=_identities(locked),
+            identities=identities_of(locked),
             findings=[_as_json(one) for one in findings],
             published_by=by,
         )
@@ -105,33 +108,40 @@ def _newest_documents(design: Design) -> dict[str, str]:
     return newest
 
 
-def _made(value: core.Design, service: core.Service, before: str | None) -> dict[str, Any]:
+def _newest_design(design: Design) -> core.Design | None:
+    newest = design.revisions.order_by("-number").values_list("design_file", flat=True).first()
+    return design_file.load(newest) if newest else None
+
+
+def _made(value: core.Design, service: core.Service, before: str | None, affect: Affect) -> dict[str, Any]:
     document = openapi.document(value, service.key)
     text = openapi.to_yaml(document)
-    changes = compare_documents(load_plain(before), document) if before else ()
+    changes = compare_documents(load_plain(before), document) if before and before != text else ()
     return {
         "service_key": service.key,
         "name": service.name,
         "version": service.version,
         "yaml": text,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "changes": [_change_as_json(one) for one in changes],
+        "changes": [_change_as_json(one, affect) for one in changes],
     }
 
 
-def _change_as_json(change: Change) -> dict[str, Any]:
+def _change_as_json(change: Change, affect: Affect) -> dict[str, Any]:
+    touches = affect.of(change).sentence
     return {
         "kind": change.kind,
-        "operation": change.operation,
+        "moved": change.moved,
+        "where": as_plain(change.where),
         "pointer": change.pointer,
         "before": change.before,
         "after": change.after,
-        "template": change.sentence.template,
-        "values": {name: str(value) for name, value in change.sentence.values.items()},
+        **as_plain(change.sentence),
+        "touches": as_plain(touches) if touches is not None else None,
     }
 
 
-def _identities(design: Design) -> dict[str, dict[str, str]]:
+def identities_of(design: Design) -> dict[str, dict[str, str]]:
     """What stays the same when keys and names change: {"jobs": {key: uid}, "types": {name: uid}}."""
     jobs: Iterable[tuple[str, Any]] = design.job_stories.values_list("key", "uid")
     types: Iterable[tuple[str, Any]] = design.types.values_list("name", "uid")

@@ -128,7 +128,8 @@ def test_unpublished_change_is_told_in_words(page, judge, design, team):
 
     text = page()
     assert "Changes since revision 1: 1." in text
-    assert "The description of the actor “Tool owner” changed." in text
+    assert "The description of the actor “Tool owner” changed from “" in text
+    assert "” to “Lends a ladder.”." in text
 
 
 def test_error_of_the_coach_blocks(page, judge, design):

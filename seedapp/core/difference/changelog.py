@@ -136,8 +136,8 @@ def _kind(change: Change) -> str:
 def _told(affected: Affected) -> Iterable[Sentence]:
     """One line an actor with the stories that are touched, then stories that nobody here tells."""
     people = affected.people
-    names = {one.key: one.name or one.key for one in people.consumers}
-    names |= {one.key: one.name or one.key for one in people.actors}
+    names = {one.key: one.name or one.key for one in people.actors}
+    names |= {one.key: one.name or one.key for one in people.consumers if one.key not in names}
     for key, name in names.items():
         stories = [one.key for one in people.stories if one.actor == key]
         if stories:

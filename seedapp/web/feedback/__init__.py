@@ -2,9 +2,16 @@
 
 from django.urls import path
 
+from .comparing import compare, download_comparison
 from .page import feedback
 from .publishing import publish
-from .revisions import download_revision, download_revision_document, revision, revision_contract
+from .revisions import (
+    download_revision,
+    download_revision_document,
+    revision,
+    revision_changes,
+    revision_contract,
+)
 from .rounds import close_round, open_round
 from .threads import answer_thread, begin_thread, reopen_thread, resolve_thread, thread
 
@@ -12,6 +19,9 @@ urlpatterns = [
     path("", feedback, name="feedback"),
     path("publish/", publish, name="publish"),
     path("revisions/<int:number>/", revision, name="revision"),
+    path("compare/", compare, name="compare"),
+    path("compare/changelog/", download_comparison, name="download_comparison"),
+    path("revisions/<int:number>/changes/", revision_changes, name="revision_changes"),
     path("revisions/<int:number>/design/", download_revision, name="download_revision"),
     path("revisions/<int:number>/begin/", begin_thread, name="begin_thread"),
     path("revisions/<int:number>/contract/<str:service>/", revision_contract, name="revision_contract"),

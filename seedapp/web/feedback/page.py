@@ -16,6 +16,7 @@ from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
 
 from .boards import as_team_sees, groups_of, threads_of
+from .comparing import since_newest
 from .forms import PublishForm, RoundForm
 from .revision_facts import facts_of
 from .whereabouts import Compass
@@ -54,6 +55,7 @@ def feedback_page(
         groups=groups_of(as_team_sees(here, one, compass) for one in threads_of(here)),
         link=link,
         step_advice=here.advice.about_step(6),
+        **(since_newest(here, newest) if here.may_edit else {}),
     )
     return render(request, "feedback/page.html", context, status=status)
 

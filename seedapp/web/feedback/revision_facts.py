@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from seedapp.core.wording import Sentence
+from seedapp.core.wording import from_plain
 from seedapp.specification.models import Document, Revision
 from seedapp.web.wording import spoken
 
 
 @dataclass(frozen=True)
 class DocumentFacts:
-    """`changes`: {kind, operation, sentence}, breaking ones first."""
+    """`changes`: {kind, where, sentence, touches}, breaking ones first."""
 
     row: Document
     changes: list[dict[str, str]]
@@ -40,9 +40,11 @@ def facts_of(revision: Revision) -> RevisionFacts:
 
 
 def _told(change: dict[str, Any]) -> dict[str, str]:
-    sentence = Sentence(change.get("template", ""), change.get("values", {}))
+    """Older rows have no `where` and no `touches`, and name their operations in one text."""
+    where, touches = from_plain(change.get("where")), from_plain(change.get("touches"))
     return {
-        "kind": change.get("kind", ""),
-        "operation": change.get("operation", ""),
-        "sentence": spoken(sentence),
+        "kind": "moved" if change.get("moved") else change.get("kind", ""),
+        "where": spoken(where) if where else change.get("operation", ""),
+        "sentence": spoken(from_plain(change) or ""),
+        "touches": spoken(touches) if touches else "",
     }

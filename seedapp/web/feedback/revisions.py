@@ -20,8 +20,10 @@ from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
 
 from .boards import as_team_sees, threads_of
+from .comparing import download_url, facts_between
 from .revision_facts import facts_of
 from .rounds import open_round_of
+from .sides import side_of_revision
 from .whereabouts import Compass
 
 
@@ -52,6 +54,24 @@ def revision_contract(
 
 @login_required
 @require_GET
+def revision_changes(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
+    """The changelog of a revision: what differs from the one before."""
+    here = visit(request, workspace, design)
+    row = get_object_or_404(here.design.revisions, number=number)
+    context = _context(here, row, "changes")
+    before = here.design.revisions.filter(number__lt=row.number).first()
+    if before is not None:
+        one, other = side_of_revision(before), side_of_revision(row)
+        context |= {
+            "before": before.number,
+            "difference": facts_between(here, one, other),
+            "download_url": download_url(here, one, other),
+        }
+    return render(request, "feedback/revision.html", context)
+
+
+@login_required
+@require_GET
 def download_revision(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     here = visit(request, workspace, design)
     row = get_object_or_404(here.design.revisions, number=number)
@@ -77,6 +97,7 @@ def _context(here: Visit, row: Revision, view: str) -> dict[str, Any]:
         revision=facts_of(row),
         view=view,
         goals_url=here.url("revision", row.number),
+        changes_url=here.url("revision_changes", row.number),
         contract_url=here.url("revision_contract", row.number, first) if first else "",
         round_is_open=open_round_of(row) is not None,
     )

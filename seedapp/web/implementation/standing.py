@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedapp.core import design_file
-from seedapp.core.difference import DesignChange, compare_designs
+from seedapp.core.difference import DesignChange, Identities, compare_designs
 from seedapp.feedback.models import Perspective, Reviewer, Severity, Thread, Verdict
 from seedapp.implementation.readiness import Situation, Voice
+from seedapp.specification.changes import identities_of
 from seedapp.specification.models import Revision
 from seedapp.web.visit import Visit
 
@@ -57,7 +58,8 @@ def changes_since(here: Visit, revision: Revision) -> tuple[DesignChange, ...]:
     """What differs between the design and a revision of it; nothing is read again when they are the same."""
     if design_file.dump(here.value) == revision.design_file:
         return ()
-    return compare_designs(design_file.load(revision.design_file), here.value)
+    identities = Identities(revision.identities, identities_of(here.design))
+    return compare_designs(design_file.load(revision.design_file), here.value, identities)
 
 
 def _verdicts(revision: Revision) -> tuple[tuple[Verdict, ...], tuple[Reviewer, ...]]:

@@ -1,0 +1,83 @@
+"""The two sides of a comparison: a revision as it was published, or the design as it is now."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from seedapp.core import design as core
+from seedapp.core import design_file
+from seedapp.core.difference import Identities
+from seedapp.core.difference.whole import Difference, difference_of, documents_of
+from seedapp.core.yaml_text import load_plain
+from seedapp.specification.changes import identities_of
+from seedapp.specification.models import Revision
+from seedapp.web.visit import Visit
+
+NOW = "now"
+MOST_REMEMBERED = 16
+_remembered: OrderedDict[bytes, Difference] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Side:
+    """`text` is the design file; `yaml` the published documents by service, None where none was published."""
+
+    name: str
+    title: str
+    text: str
+    identities: dict[str, dict[str, str]]
+    yaml: dict[str, str] | None = None
+    value: core.Design | None = None
+
+    @property
+    def design(self) -> core.Design:
+        return self.value if self.value is not None else design_file.load(self.text)
+
+    def documents(self, design: core.Design) -> dict[str, Any]:
+        if self.yaml is None:
+            return dict(documents_of(design))
+        return {key: load_plain(text) for key, text in self.yaml.items()}
+
+
+def side_of_revision(revision: Revision) -> Side:
+    return Side(
+        str(revision.number),
+        _("Revision %(number)s") % {"number": revision.number},
+        revision.design_file,
+        revision.identities,
+        {one.service_key: one.yaml for one in revision.documents.all()},
+    )
+
+
+def side_of_today(here: Visit) -> Side:
+    text = design_file.dump(here.value)
+    return Side(NOW, _("The design as it is now"), text, identities_of(here.design), value=here.value)
+
+
+def difference_between(one: Side, other: Side) -> Difference:
+    """Everything that changed; remembered by all that it is worked out of, so that it is never stale."""
+    parts = [[side.name == NOW, side.text, side.yaml, side.identities] for side in (one, other)]
+    fingerprint = sha256(repr(parts).encode(errors="surrogatepass")).digest()
+    with _lock:
+        if fingerprint in _remembered:
+            _remembered.move_to_end(fingerprint)
+            return _remembered[fingerprint]
+    before, after = one.design, other.design
+    found = difference_of(
+        before,
+        after,
+        documents=(one.documents(before), other.documents(after)),
+        identities=Identities(one.identities, other.identities),
+    )
+    with _lock:
+        _remembered[fingerprint] = found
+        while len(_remembered) > MOST_REMEMBERED:
+            _remembered.popitem(last=False)
+    return found
