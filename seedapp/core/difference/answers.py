@@ -14,7 +14,7 @@ from .endpoints import Endpoint
 from .parameters import compare_value, compare_writing
 from .references import inner_of, name_of, reference_in
 from .schemas import compare_deprecated
-from .spot import Spot
+from .spot import ANSWER, Spot
 
 
 def begin_answers(comparison: Comparison, unit: Unit, old: str, new: str, direction: Direction) -> None:
@@ -58,7 +58,7 @@ def _place(spot: Spot, old: Endpoint, new: Endpoint, status: str) -> Spot:
 
 
 def _named(status: str) -> Sentence:
-    return say(N_("The answer %(status)s"), status=status)
+    return say(ANSWER, status=status)
 
 
 def _compare_answer(spot: Spot, old: Any, new: Any) -> None:
@@ -90,7 +90,9 @@ def _compare_headers(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any])
     for key, (name, given) in after.items():
         place = spot.at("headers", name)
         if key not in before:
-            sentence = say(N_("The header “%(header)s” is new in %(name)s."), header=name, name=_low(spot))
+            sentence = say(
+                N_("The header “%(header)s” is new in %(name)s."), header=name, name=spot.inner_name
+            )
             place.add("compatible", None, given, sentence, effect="added")
         else:
             was_called, was = before[key]
@@ -99,7 +101,7 @@ def _compare_headers(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any])
     for key, (name, given) in before.items():
         if key not in after:
             text = N_("The header “%(header)s” is gone from %(name)s. Manage without it.")
-            sentence = say(text, header=name, name=_low(spot))
+            sentence = say(text, header=name, name=spot.inner_name)
             spot.at("headers", name).add("breaking", given or {}, None, sentence, effect="removed")
 
 
@@ -120,23 +122,16 @@ def _compare_header(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any]) 
         return
     before, after = old.get("required") is True, new.get("required") is True
     if after and not before:
-        sentence = say(N_("%(name)s is always in the answer now."), name=spot.name)
+        sentence = say(N_("%(name)s is always in what clients receive now."), name=spot.name)
         spot.at("required").narrowed(before, after, sentence)
     elif before and not after:
-        sentence = say(N_("%(name)s may be missing from the answer now."), name=spot.name)
+        sentence = say(N_("%(name)s may be missing from what clients receive now."), name=spot.name)
         spot.at("required").widened(before, after, sentence, N_("%(what)s Manage without it."))
     compare_writing(spot, old, new, "simple")
     spot.described("description", old.get("description"), new.get("description"))
     spot.exemplified(old, new)
     compare_deprecated(spot, old, new)
     compare_value(spot, old, new)
-
-
-def _low(spot: Spot) -> Sentence | str:
-    """The answer's name inside a sentence."""
-    if spot.whole is None:
-        return spot.name
-    return say(N_("the answer %(status)s"), **spot.whole.values)
 
 
 def _by_text(value: Any) -> dict[str, Any]:

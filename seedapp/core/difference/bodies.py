@@ -60,8 +60,8 @@ def _compare_encodings(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any
         before, after = _mapping(old.get(name)), _mapping(new.get(name))
         one, other = ({part: given.get(part) for part in _PARTS} for given in (before, after))
         if one != other:
-            text = N_("The part “%(part)s” of %(name)s is written in another way.")
-            sentence = say(text, part=name, name=spot.name)
+            text = N_("The part “%(part)s” of %(inner)s is written in another way.")
+            sentence = say(text, part=name, inner=spot.inner_name)
             spot.at(str(name)).replaced(before, after, sentence)
 
 

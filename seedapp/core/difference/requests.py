@@ -10,9 +10,7 @@ from .changes import Direction
 from .comparison import Comparison, Unit
 from .endpoints import Endpoint
 from .references import inner_of, reference_in
-from .spot import Spot
-
-_BODY = N_("The request body")
+from .spot import BODY, Spot
 
 
 def begin_request_bodies(
@@ -20,7 +18,7 @@ def begin_request_bodies(
 ) -> None:
     one, place = inner_of(comparison.old, {"$ref": old}, "")
     other, pointer = inner_of(comparison.new, {"$ref": new}, "")
-    _compare(Spot(comparison, unit, pointer, place, direction, whole=say(_BODY)), one, other)
+    _compare(Spot(comparison, unit, pointer, place, direction, whole=say(BODY)), one, other)
 
 
 def compare_request_bodies(spot: Spot, old: Endpoint, new: Endpoint) -> None:
@@ -37,7 +35,7 @@ def compare_request_bodies(spot: Spot, old: Endpoint, new: Endpoint) -> None:
             return
     one, place = inner_of(spot.comparison.old, before, f"{old.pointer}/requestBody")
     other, pointer = inner_of(spot.comparison.new, after, f"{new.pointer}/requestBody")
-    body = Spot(spot.comparison, spot.unit, pointer, place, spot.direction, whole=say(_BODY))
+    body = Spot(spot.comparison, spot.unit, pointer, place, spot.direction, whole=say(BODY))
     if before is not None and after is not None:
         _compare(body, one, other)
     elif before is not None:

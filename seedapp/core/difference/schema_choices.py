@@ -109,18 +109,21 @@ def _compare_discriminators(
     before, after = one.get("propertyName"), other.get("propertyName")
     place = spot.at("discriminator", "propertyName")
     if before != after and before is not None and after is not None:
-        text = N_("The alternatives of %(name)s are told apart by “%(after)s” now, not by “%(before)s”.")
-        sentence = say(text, name=spot.name, before=before, after=after)
+        text = N_("The alternatives of %(inner)s are told apart by “%(after)s” now, not by “%(before)s”.")
+        sentence = say(text, inner=spot.inner_name, before=before, after=after)
         place.replaced(before, after, sentence, N_("%(what)s Read and write that member."))
     elif before != after:
         sentence = (
             say(
-                N_("The alternatives of %(name)s are told apart by “%(after)s” now."),
-                name=spot.name,
+                N_("The alternatives of %(inner)s are told apart by “%(after)s” now."),
+                inner=spot.inner_name,
                 after=after,
             )
             if before is None
-            else say(N_("Nothing tells the alternatives of %(name)s apart by name any more."), name=spot.name)
+            else say(
+                N_("Nothing tells the alternatives of %(inner)s apart by name any more."),
+                inner=spot.inner_name,
+            )
         )
         place.add("documentation", before, after, sentence)
     came, went = {reference_in(one) for one in fresh}, {reference_in(one) for one in gone}
@@ -129,7 +132,7 @@ def _compare_discriminators(
         before, after = was.get(value), now.get(value)
         if before == after or _target(before) in went or _target(after) in came:
             continue
-        said = {"name": spot.name, "value": value}
+        said = {"name": spot.name, "inner": spot.inner_name, "value": value}
         place = spot.at("discriminator", "mapping", str(value))
         if after is None:
             place.narrowed(before, None, say(N_("%(name)s is no longer named by “%(value)s”."), **said))
@@ -137,7 +140,7 @@ def _compare_discriminators(
             place.widened(None, after, say(N_("%(name)s can also be named by “%(value)s” now."), **said))
         else:
             place.replaced(
-                before, after, say(N_("“%(value)s” names another alternative of %(name)s now."), **said)
+                before, after, say(N_("“%(value)s” names another alternative of %(inner)s now."), **said)
             )
 
 

@@ -62,9 +62,9 @@ def _compare_form(spot: Spot, key: str, before: Any, after: Any) -> None:
     if before == after:
         return
     place = spot.at(key)
-    said = {"part": key, "name": spot.name, "before": before, "after": after}
+    said = {"part": key, "name": spot.name, "inner": spot.inner_name, "before": before, "after": after}
     is_plain = isinstance(before, str | None) and isinstance(after, str | None)
-    changed = say(N_("The %(part)s of %(name)s changed from %(before)s to %(after)s."), **said)
+    changed = say(N_("The %(part)s of %(inner)s changed from %(before)s to %(after)s."), **said)
     if is_plain and (before, after) in _WIDER:
         place.widened(before, after, changed)
     elif is_plain and (after, before) in _WIDER:
@@ -92,8 +92,8 @@ def _compare_bytes(spot: Spot, before: Any, after: Any) -> None:
             else say(N_("%(name)s is text now, not bytes."), name=spot.name)
         )
     else:
-        text = N_("The media type of %(name)s changed from %(before)s to %(after)s.")
-        sentence = say(text, name=spot.name, before=before, after=after)
+        text = N_("The media type of %(inner)s changed from %(before)s to %(after)s.")
+        sentence = say(text, inner=spot.inner_name, before=before, after=after)
     spot.at("contentMediaType").replaced(before, after, sentence)
 
 
@@ -105,13 +105,19 @@ def _compare_bound(spot: Spot, key: str, sign: int, before: Edge, after: Edge) -
     """`sign` is 1 where a greater bound allows less, -1 where it allows more."""
     if before == after:
         return
-    said = {"part": key, "name": spot.name, "before": _shown(before), "after": _shown(after)}
+    said = {
+        "part": key,
+        "name": spot.name,
+        "inner": spot.inner_name,
+        "before": _shown(before),
+        "after": _shown(after),
+    }
     if before is None:
         sentence = say(N_("%(name)s has the %(part)s %(after)s now; there was none."), **said)
     elif after is None:
         sentence = say(N_("%(name)s no longer has the %(part)s %(before)s."), **said)
     else:
-        sentence = say(N_("The %(part)s of %(name)s changed from %(before)s to %(after)s."), **said)
+        sentence = say(N_("The %(part)s of %(inner)s changed from %(before)s to %(after)s."), **said)
     values = (before and before[0], after and after[0])
     if before is None or (after is not None and _strength(after, sign) > _strength(before, sign)):
         spot.at(key).narrowed(*values, sentence)

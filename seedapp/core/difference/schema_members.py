@@ -59,14 +59,14 @@ def _removed(member: Spot, schema: Any) -> None:
     if member.is_sent:
         what, advice = say(N_("%(name)s is no longer taken."), name=member.name), _STOP
     else:
-        what, advice = say(N_("%(name)s is gone from the answer."), name=member.name), _WITHOUT
+        what, advice = say(N_("%(name)s is gone from what clients receive."), name=member.name), _WITHOUT
     member.add("breaking", schema, None, say(advice, what=what), effect="removed")
 
 
 def _added(member: Spot, schema: Any, required: bool) -> None:
     shown = schema if schema is not None else {}
     if not member.is_sent:
-        sentence = say(N_("%(name)s is new in the answer."), name=member.name)
+        sentence = say(N_("%(name)s is new in what clients receive."), name=member.name)
         member.add("compatible", None, shown, sentence, effect="added")
     elif required:
         member.add(
@@ -97,13 +97,13 @@ def _compare_required(spot: Spot, before: Form, after: Form, all_before: Form, a
             sentence = say(N_("%(name)s must be sent now; it was optional."), name=member.name)
             member.add("breaking", False, True, sentence, effect="narrowed")
         elif is_now:
-            sentence = say(N_("%(name)s is always in the answer now."), name=member.name)
+            sentence = say(N_("%(name)s is always in what clients receive now."), name=member.name)
             member.add("compatible", False, True, sentence, effect="narrowed")
         elif member.is_sent:
             sentence = say(N_("%(name)s may be left out now."), name=member.name)
             member.add("compatible", True, False, sentence, effect="widened")
         else:
-            text = N_("%(name)s may be missing from the answer now. Manage without it.")
+            text = N_("%(name)s may be missing from what clients receive now. Manage without it.")
             member.add("breaking", True, False, say(text, name=member.name), effect="widened")
 
 

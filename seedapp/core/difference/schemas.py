@@ -87,7 +87,12 @@ def _is_another_type(spot: Spot, old: Form, new: Form) -> bool:
     was_null, is_null = _allows_null(old), _allows_null(new)
     if before == after and was_null == is_null:
         return False
-    said = {"name": spot.name, "before": types_in_words(before), "after": types_in_words(after)}
+    said = {
+        "name": spot.name,
+        "inner": spot.inner_name,
+        "before": types_in_words(before),
+        "after": types_in_words(after),
+    }
     changed = (_shown(old), _shown(new))
     place = spot.at("type")
     if before - {"null"} == after - {"null"}:
@@ -104,7 +109,7 @@ def _is_another_type(spot: Spot, old: Form, new: Form) -> bool:
         place.widened(*changed, say(text, **said))
     else:
         place.replaced(
-            *changed, say(N_("The type of %(name)s changed from %(before)s to %(after)s."), **said)
+            *changed, say(N_("The type of %(inner)s changed from %(before)s to %(after)s."), **said)
         )
     return not (before & after) - {"null"}
 
@@ -126,14 +131,14 @@ def _compare_words(spot: Spot, old: Mapping[str, Any], new: Mapping[str, Any]) -
     before, after = old.get("default"), new.get("default")
     if before == after:
         return
-    said = {"name": spot.name, "before": before, "after": after}
+    said = {"name": spot.name, "inner": spot.inner_name, "before": before, "after": after}
     place = spot.at("default")
     if not spot.is_sent:
         place.add(
             "documentation",
             before,
             after,
-            say(N_("The default of %(name)s changed from %(before)s to %(after)s."), **said),
+            say(N_("The default of %(inner)s changed from %(before)s to %(after)s."), **said),
         )
     elif before is None:
         place.add(

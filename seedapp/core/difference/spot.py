@@ -13,6 +13,9 @@ from .comparison import Comparison, Found, Unit
 
 _SEND = N_("%(what)s Send only what is still allowed.")
 _RECEIVE = N_("%(what)s Be ready to receive it.")
+BODY = N_("The request body")
+ANSWER = N_("The answer %(status)s")
+_INSIDE = {BODY: N_("the request body"), ANSWER: N_("the answer %(status)s")}
 _BOTH = {"request": _SEND, "response": _RECEIVE}
 
 
@@ -32,6 +35,13 @@ class Spot:
     def name(self) -> Sentence | str:
         """What a sentence calls the value."""
         return self.whole if self.whole is not None else f"“{self.path}”"
+
+    @property
+    def inner_name(self) -> Sentence | str:
+        """What a sentence calls the value when it does not begin with it."""
+        if self.whole is None:
+            return self.name
+        return say(_INSIDE.get(self.whole.template, self.whole.template), **self.whole.values)
 
     @property
     def is_sent(self) -> bool:
@@ -96,7 +106,7 @@ class Spot:
     def described(self, part: str, before: Any, after: Any) -> None:
         """A change of words alone."""
         if before != after:
-            sentence = say(DESCRIPTIONS.get(part, DESCRIPTIONS["description"]), name=self.name, after=after)
+            sentence = say(DESCRIPTIONS.get(part, DESCRIPTIONS["description"]), name=self.inner_name)
             self.at(part).add("documentation", before, after, sentence)
 
     def exemplified(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
@@ -104,7 +114,7 @@ class Spot:
         before, after = examples_of(old), examples_of(new)
         if before != after:
             given = old if after is None else new
-            sentence = say(N_("The examples of %(name)s changed."), name=self.name)
+            sentence = say(N_("The examples of %(name)s changed."), name=self.inner_name)
             place = self.at("example" if "example" in given else "examples")
             place.add("documentation", before, after, sentence)
 

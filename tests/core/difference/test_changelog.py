@@ -39,7 +39,7 @@ def test_a_changelog_says_what_breaks_what_to_do_and_whom_it_touches():
     text = changelog(with_visit(*TYPES[0].fields[1:]))
 
     assert "## Visits 1.2.0\n\n### Breaking: clients must change\n" in text
-    assert "“Visit.visit\\_id” is gone from the answer. Manage without it." in text
+    assert "“Visit.visit\\_id” is gone from what clients receive. Manage without it." in text
     assert (
         "  *Touches J1 “I wake up with a fever,” of Patient; T1 “the front desk is asked for a visit”.*"
         in text
