@@ -15,6 +15,7 @@ from seedapp.coach.models import Waiver
 from seedapp.core import coach
 from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding, bindings
+from seedapp.core.style import WireCase, profile_of
 from seedapp.core.thread import Threads
 from seedapp.designs.models import Design
 from seedapp.snapshot.surroundings import surroundings_of
@@ -71,6 +72,11 @@ class Visit:
     def advice(self) -> Advice:
         """The coach's findings as templates want them, by target."""
         return Advice(self.findings, self)
+
+    @property
+    def case(self) -> WireCase:
+        """The case of names in the design's documents."""
+        return profile_of(self.value.style).names
 
     @property
     def may_edit(self) -> bool:

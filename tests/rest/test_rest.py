@@ -3,6 +3,9 @@
 import pytest
 import yaml
 
+from seedapp.core import design_file
+from seedapp.core.design import Style
+from seedapp.designs.models import Design
 from seedapp.history.models import Change
 
 
@@ -76,3 +79,12 @@ def test_an_actor_is_deleted_and_kept_in_the_journal(team, design, actors_url):
     assert team.client(team.editor).delete(f"{actors_url}tool-owner/").status_code == 204
     change = Change.objects.get(design_id=design.pk, verb="actors.removed")
     assert change.can_be_undone
+
+
+def test_the_design_file_of_a_design_says_its_style(team, design):
+    Design.objects.filter(pk=design.pk).update(style={"profile": "google", "transitions": "noun"})
+    answer = team.client(team.viewer).get(
+        f"/api/v1/designs/{design.workspace.slug}/{design.slug}/design-file/"
+    )
+
+    assert design_file.load(answer.content).style == Style("google", transitions="noun")

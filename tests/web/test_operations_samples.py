@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from seedapp.designs.models import Design
 from seedapp.snapshot.take import take
 
 from .posting import posted
@@ -102,3 +103,20 @@ def test_suggestion_comes_with_its_reason(team, at, asked, value):
 
     assert answer["value"] == value
     assert answer["reason"]
+
+
+def test_names_of_a_sample_and_of_shorthand_follow_the_style(client, design, at, said):
+    Design.objects.filter(pk=design.pk).update(style={"names": "camel"})
+    address = at("operation", "loans", "startLoan")
+    page = client.post(
+        address, opened(client, address, inputs_sample='{"tool_id": 1, "lentFor": 3}', read_sample="inputs")
+    )
+    editor = page.context["editor"]
+    assert names(editor.inputs) == ["tool_id", "borrower_id", "lentFor"]
+    assert "bike_id travels as bikeId" in said(page)
+
+    typed = posted(editor.form, editor.inputs, editor.response, editor.failures)
+    typed["inputs-2-name"] = "house number?"
+    client.post(address, typed)
+
+    assert [one.name for one in take(design).operations_of("loans")[0].inputs][2] == "houseNumber"

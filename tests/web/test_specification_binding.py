@@ -2,6 +2,7 @@
 
 import pytest
 
+from seedapp.designs.models import Design
 from seedapp.history.models import Change
 from seedapp.operations.changes import edit_operation
 from seedapp.operations.models import Operation
@@ -39,6 +40,12 @@ def test_page_shows_the_binding_with_its_reasons(viewer, url, said):
     assert "POST /loans 201" in text
     assert "tool_id body" in text
     assert "“borrower”, which this service does not own: in the body." in text
+
+
+def test_page_shows_each_input_as_documents_do_and_as_the_design_does(viewer, design, url, said):
+    Design.objects.filter(pk=design.pk).update(style={"profile": "google"})
+
+    assert "toolId body tool_id in the design" in said(viewer.get(url))
 
 
 def test_viewer_sees_no_form_and_may_not_save(viewer, url, row):

@@ -78,7 +78,7 @@ def _query(subject: Subject, profile: Profile) -> Shape:
             N_("%(id)s tells which “%(thing)s”: its own address."), id=subject.own.name, thing=subject.thing
         )
         return _at(subject, Shape("GET", subject.own_path(), 200, (asks, why, found)))
-    participle = _participle(subject)
+    participle = subject.participle
     thing = participle or subject.thing or subject.main_noun
     unknown = not subject.operation.response
     if subject.above:
@@ -104,14 +104,6 @@ def _why_collection(subject: Subject, participle: str, thing: str) -> Sentence:
         template = N_("“%(word)s” is said of a “%(noun)s”, which this service owns: its collection.")
         return say(template, word=subject.qualifier, noun=participle)
     return say(N_("No id of this service's own: the collection of “%(thing)s”, filtered."), thing=thing)
-
-
-def _participle(subject: Subject) -> str:
-    """“rented bikes” in rentals → rental; "" where the bikes are this service's own."""
-    if subject.thing in subject.ownership.named:
-        return ""
-    nominals = [nominal_of_participle(word) for word in subject.qualifier.split()]
-    return next((noun for noun in nominals if noun in subject.ownership.nouns), "")
 
 
 def _search(subject: Subject, profile: Profile) -> Shape:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..design import Design, Operation, Service
 from ..naming import kebab, plural
 from .binding_identifiers import InputId, identifiers
+from .binding_nouns import nominal_of_participle
 from .binding_words import OperationWords, read_operation, without_filler
 from .ownership import Ownership, canonical
 
@@ -43,6 +44,15 @@ class Subject:
     def is_foreign(self) -> bool:
         """Whether the thing belongs to another service, and this one is no façade."""
         return self.service.layer == "microservice" and self.thing in self.ownership.elsewhere
+
+    @property
+    def participle(self) -> str:
+        """“rented bikes” in rentals → rental; "" where the bikes are this service's own, or of one rental."""
+        if self.thing in self.ownership.named:
+            return ""
+        nominals = [nominal_of_participle(word) for word in self.qualifier.split()]
+        said = self.ownership.nouns - {one.noun for one in self.above}
+        return next((noun for noun in nominals if noun in said), "")
 
     def segment(self, noun: str, *, many: bool) -> str:
         return kebab(plural(noun) if many else noun) or kebab(self.main_noun) or "resources"

@@ -40,7 +40,7 @@ def add_operation(request: HttpRequest, workspace: str, design: str) -> HttpResp
     """`service` and `kind`, or `candidate` (an id), say with what the form begins."""
     here = visit(request, workspace, design, Role.EDITOR)
     if request.method == "POST":
-        edited = editor(here, posted=with_sample(request))
+        edited = editor(here, posted=with_sample(request, here))
         if live.is_asked(request):
             checked = check_operation(here, edited, None, request.path)
             return live.answer(request, checked) or _page(request, here, edited, checked=checked)
@@ -72,7 +72,7 @@ def operation(request: HttpRequest, workspace: str, design: str, service: str, k
     here = visit(request, workspace, design, needed)
     row = _row(here, service, key)
     if request.method == "POST":
-        edited = editor(here, row, posted=with_sample(request))
+        edited = editor(here, row, posted=with_sample(request, here))
         if live.is_asked(request):
             checked = check_operation(here, edited, _value_of(here, row), request.path)
             return live.answer(request, checked) or _page(request, here, edited, row, checked)

@@ -15,6 +15,7 @@ from seedapp.core import design as core
 from seedapp.core.derive.failures import status_of
 from seedapp.core.derive.fields import guess
 from seedapp.core.design_file.examples import example_as_text, example_from_text
+from seedapp.core.style import WireCase, in_case, profile_of
 from seedapp.web.forms import TidyForm
 from seedapp.web.wording import spoken
 
@@ -43,6 +44,7 @@ class FieldRow(Row):
     prose = ("description", "example")
     known: ClassVar[Mapping[str, str]] = {}  # casefolded name → name of the types there are
     glossary: ClassVar[Mapping[str, str]] = {}
+    case: ClassVar[WireCase] = "typed"
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -102,7 +104,7 @@ class FieldRow(Row):
             else:
                 self.add_error("name", self._no_type(typed))
         if found.name and _SHORTHAND.search(name):
-            cleaned["name"] = found.name
+            cleaned["name"] = in_case(found.name, self.case)
             cleaned["required"] = cleaned.get("required", True) and found.required
         if name and "type" in cleaned and not cleaned["type"]:
             cleaned["type"] = found.type + ("[]" if found.is_list else "")
@@ -173,7 +175,8 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]  # one class for both kinds o
 def field_rows(design: core.Design) -> type[Rows]:
     """The formset of fields, which knows the types of a design."""
     known = {name.casefold(): name for name in type_names(design)}
-    row = type("FieldRow", (FieldRow,), {"known": known, "glossary": design.glossary})
+    case = profile_of(design.style).names
+    row = type("FieldRow", (FieldRow,), {"known": known, "glossary": design.glossary, "case": case})
     return _formset(row)
 
 

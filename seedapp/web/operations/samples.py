@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -15,7 +17,8 @@ from seedapp.core.derive.failures import status_of
 from seedapp.core.derive.fields import SampleError, guess
 from seedapp.core.derive.fields import fields_from_sample as fields_of_sample
 from seedapp.core.design_file.examples import example_as_text
-from seedapp.web.visit import visit
+from seedapp.core.style import in_case, same_in_any_case
+from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
 
@@ -24,7 +27,7 @@ from .rows import ROWS_LIMIT, FieldRow, field_rows
 ROWS_WITH_SAMPLES = ("inputs", "response", "fields")
 
 
-def with_sample(request: HttpRequest) -> QueryDict:
+def with_sample(request: HttpRequest, here: Visit) -> QueryDict:
     """What was posted; after the button `read_sample` (inputs, response or fields), with the sample's fields
     as further rows. Nothing is saved by it, and nothing typed is lost."""
     posted = request.POST.copy()
@@ -36,6 +39,7 @@ def with_sample(request: HttpRequest) -> QueryDict:
     except SampleError as error:
         messages.error(request, spoken(error.sentence))
         return posted
+    fields = tuple(replace(one, name=in_case(one.name, here.case)) for one in fields)
     added = _add_rows(posted, prefix, fields)
     posted[f"{prefix}_sample"] = ""
     messages.info(request, _words(added, len(fields) - added))
@@ -54,7 +58,7 @@ def samples_typed(posted: QueryDict | None) -> dict[str, str]:
 def fields_from_sample(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """The rows alone, with those of the sample added: for a page that puts them in its place."""
     here = visit(request, workspace, design, Role.EDITOR)
-    posted = with_sample(request)
+    posted = with_sample(request, here)
     prefix = posted.get("read_sample", "")
     if prefix not in ROWS_WITH_SAMPLES:
         return HttpResponse(status=400)
@@ -86,9 +90,11 @@ def suggest(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
 def _add_rows(posted: QueryDict, prefix: str, fields: tuple[core.Field, ...]) -> int:
     """Write fields into empty rows, then behind the last one; names that are there already are left alone."""
     total = _number(posted.get(f"{prefix}-TOTAL_FORMS", ""))
-    there = {posted.get(f"{prefix}-{place}-name", "").strip() for place in range(total)}
+    names = (posted.get(f"{prefix}-{place}-name", "").strip() for place in range(total))
+    there = {same_in_any_case(name) for name in names}
     empty = [place for place in range(total) if _is_empty(posted, f"{prefix}-{place}")]
-    missing = [one for one in fields if one.name not in there][: ROWS_LIMIT - total + len(empty)]
+    missing = [one for one in fields if same_in_any_case(one.name) not in there]
+    missing = missing[: ROWS_LIMIT - total + len(empty)]
     places = [*empty, *range(total, total + len(missing))][: len(missing)]
     for place, one in zip(places, missing, strict=True):
         _write_row(posted, f"{prefix}-{place}", one)

@@ -57,7 +57,7 @@ def types(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    posted = with_sample(request) if request.method == "POST" else None
+    posted = with_sample(request, here) if request.method == "POST" else None
     form = type_form(here)(posted, initial={"name": request.GET.get("name", "")})
     rows = field_rows(here.value)(posted, prefix="fields")
     if live.is_asked(request):
@@ -81,7 +81,7 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
     needed = Role.EDITOR if request.method == "POST" else Role.VIEWER
     here = visit(request, workspace, design, needed)
     row = get_object_or_404(here.design.types.select_related("design"), name=name)
-    posted = with_sample(request) if request.method == "POST" else None
+    posted = with_sample(request, here) if request.method == "POST" else None
     form = type_form(here, row)(posted, initial=initial_of(row))
     rows = field_rows(here.value)(posted, prefix="fields", initial=initial_fields(fields_of(row, "part")))
     if live.is_asked(request):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding, bind, bindings
+from seedapp.core.style import wire_names
 from seedapp.core.targets import of
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
@@ -97,7 +98,7 @@ def _context(
         service=here.value.service(operation.service),
         binding=one,
         reasons=[spoken(reason) for reason in one.reasons],
-        places=[(name, PLACES[place]) for name, place in one.places.items()],
+        places=_places(here, operation, one),
         collisions=_collisions(here, operation, one, bound),
         remarks=[said for said in here.advice.about(target) if said["rule"].startswith(RULES)],
         thread=strip(here, here.threads.of(target)),
@@ -121,10 +122,19 @@ def _preview(
     return {
         "binding": one,
         "reasons": [spoken(reason) for reason in one.reasons],
-        "places": [(name, PLACES[place]) for name, place in one.places.items()],
+        "places": _places(here, changed, one),
         "collisions": _collisions(here, changed, one, bound),
         "live": with_binding(here, operation, changed, request.path),
     }
+
+
+def _places(here: Visit, operation: core.Operation, one: Binding) -> list[dict[str, Any]]:
+    """Each input as documents show it, with the design's own name where that is another, and its place."""
+    shown = wire_names(operation.inputs, here.case)
+    return [
+        {"shown": shown[name], "own": name if shown[name] != name else "", "place": PLACES[place]}
+        for name, place in one.places.items()
+    ]
 
 
 def _collisions(

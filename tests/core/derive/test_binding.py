@@ -35,6 +35,11 @@ SIGNATURES = [
     ("rentals", "action cancelRental(rental_id)", "POST /rentals/{rental_id}/cancellation 201"),
     ("rentals", "action endRental(rental_id, dock_id)", "POST /rentals/{rental_id}/completion 201"),
     ("rentals", "action returnBike(bike_id, dock_id)", "POST /returns 201"),
+    ("rentals", "action reserveDock(dock_id)", "POST /reservations 201"),
+    ("rentals", "action payFine(amount)", "POST /payments 201"),
+    ("rentals", "action bookRide(rider_id)", "POST /bookings 201"),
+    ("rentals", "action completeRental(rental_id)", "POST /rentals/{rental_id}/completion 201"),
+    ("rentals", "query listRentedBikes(rental_id) -> Bike[]", "GET /rentals/{rental_id}/bikes 200"),
     # carts
     ("carts", "action addItemToCart(cart_id, product_id)", "POST /carts/{cart_id}/items 201"),
     ("carts", "action removeItemFromCart(cart_id, item_id)", "DELETE /carts/{cart_id}/items/{item_id} 204"),
@@ -52,6 +57,7 @@ _GOOGLE = {
     "action markBikeAsBroken(bike_id)": "POST /bikes/{bikeId}:markAsBroken 204",
     "action cancelRental(rental_id)": "POST /rentals/{rentalId}:cancel 204",
     "action endRental(rental_id, dock_id)": "POST /rentals/{rentalId}:end 204",
+    "action completeRental(rental_id)": "POST /rentals/{rentalId}:complete 204",
     "action emptyCart(cart_id)": "POST /carts/{cartId}:empty 204",
 }
 _SEGMENT = {
@@ -59,6 +65,7 @@ _SEGMENT = {
     "action markBikeAsBroken(bike_id)": "POST /bikes/{bikeId}/mark-as-broken 204",
     "action cancelRental(rental_id)": "POST /rentals/{rentalId}/cancel 204",
     "action endRental(rental_id, dock_id)": "POST /rentals/{rentalId}/end 204",
+    "action completeRental(rental_id)": "POST /rentals/{rentalId}/complete 204",
     "action emptyCart(cart_id)": "POST /carts/{cartId}/empty 204",
 }
 IN_STYLE = {(signature, "google"): expected for signature, expected in _GOOGLE.items()} | {
@@ -168,6 +175,45 @@ def test_an_enumeration_in_a_query_stays_a_filter():
 def test_only_something_new_has_a_location():
     assert bound(only("action addBike(model)")).location
     assert not bound(only("action lockBike(bike_id)")).location
+
+
+@pytest.mark.parametrize(
+    ("style", "path"),
+    [
+        (Style(), "/rentals/{rental_id}/cancellation"),
+        (Style("google"), "/rentals/{rentalId}:cancel"),
+        (Style(transitions="segment"), "/rentals/{rental_id}/cancel"),
+    ],
+)
+def test_a_transition_that_is_done_later_is_accepted_in_every_style(style, path):
+    design = only("action cancelRental(rental_id)", service="rentals")
+    later = replace(design.operations[0], outcome="It is cancelled asynchronously.")
+    binding = bound(replace(design, operations=(later,), style=style))
+    assert (binding.path, binding.status, binding.location) == (path, 202, True)
+
+
+def test_a_transition_as_a_verb_that_answers_something_says_200():
+    design = only("action cancelRental(rental_id) -> Refund", service="rentals")
+    assert bound(replace(design, style=Style("google"))).status == 200
+
+
+def test_a_part_of_the_thing_is_named_beside_its_verb():
+    design = only("action releaseDock(rental_id)", service="rentals")
+    assert bound(replace(design, style=Style("google"))).path == "/rentals/{rentalId}:releaseDock"
+    assert bound(replace(design, style=Style(transitions="segment"))).path.endswith("/release-dock")
+
+
+def test_a_path_that_a_person_set_is_shown_in_the_case_of_the_style():
+    design = only("query getBike(bike_id) -> Bike")
+    for typed in ("/bicycles/{bike_id}", "/bicycles/{bikeId}"):
+        by_hand = replace(design.operations[0], http=Http(path=typed))
+        binding = bound(replace(design, operations=(by_hand,), style=Style("google")))
+        assert (binding.path, binding.places) == ("/bicycles/{bikeId}", {"bike_id": "path"})
+
+
+def test_a_collection_has_no_404():
+    design = only("query findAvailableBikes(latitude) -> Bike[]")
+    assert "404" not in statuses(design, design.operations[0])
 
 
 @pytest.mark.parametrize("outcome", ["The export is queued.", "나중에 처리된다."])

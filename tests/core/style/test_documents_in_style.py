@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from seedapp.core.coach import Surroundings, check
 from seedapp.core.design import DataType, Field, Http, Operation, Response, Style
+from seedapp.core.difference import compare_documents
 from seedapp.core.openapi import document, sources, to_yaml, validity
 from tests.core.design_file.strategies import designs
-from tests.core.openapi.clinic import OPERATIONS, VISIT_ID, with_operation
+from tests.core.openapi.clinic import OPERATIONS, TYPES, VISIT_ID, with_operation
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 CANCEL = Operation(
@@ -127,6 +129,24 @@ def test_a_status_of_work_done_later_is_found_below_the_thing_itself():
     written = built(replace(with_operation(later), style=Style("google")))
     answer = operation_named("cancelVisit", written)["responses"]["202"]
     assert answer["headers"]["Location"]["example"].endswith("e01/status")
+
+
+def test_another_style_of_what_is_published_is_told_as_breaking():
+    plain = replace(STYLED, style=Style())
+    breaking = {one.sentence.template for one in _breaking(built(plain), built())}
+    assert any("moved" in one for one in breaking)
+    published = Surroundings(published={"visits": built(plain)})
+    assert "SPEC-02" in {one.rule for one in check(STYLED, surroundings=published)}
+
+
+def test_a_renamed_field_of_what_is_published_is_told_as_breaking():
+    renamed = replace(TYPES[0], fields=(replace(VISIT_ID, name="visit_no"), *TYPES[0].fields[1:]))
+    changed = replace(STYLED, types=(renamed, *TYPES[1:]))
+    assert any("visitId" in str(one.sentence) for one in _breaking(built(), built(changed)))
+
+
+def _breaking(old, new):
+    return [one for one in compare_documents(old, new) if one.kind == "breaking"]
 
 
 @settings(
