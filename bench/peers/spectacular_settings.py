@@ -1,7 +1,7 @@
 """What drf-spectacular needs of Django: no database, no sign-in."""
 
 INSTALLED_APPS = ["rest_framework", "drf_spectacular"]
-REST_FRAMEWORK = {
+REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,

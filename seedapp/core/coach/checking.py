@@ -30,19 +30,19 @@ def check(
 ) -> tuple[Finding, ...]:
     """What the coach has to say, in the order of the steps and then of the design.
 
-    Slow rules (SPEC-01, the validator) run only in a `full` check, as before publishing. Errors cannot
-    be waived; a waiver counts for a warning or a hint of the same rule and target.
+    openapi-spec-validator (in SPEC-01) is slow: only a `full` check runs it, as before publishing. Errors
+    cannot be waived; a waiver counts for a warning or a hint of the same rule and target.
     """
-    return look(DesignReading(design, surroundings), full=full).findings
+    return look(DesignReading(design, surroundings, is_full=full)).findings
 
 
-def look(seen: DesignReading, *, full: bool = False, rules: Collection[str] | None = None) -> Look:
+def look(seen: DesignReading, *, rules: Collection[str] | None = None) -> Look:
     """`check` of a design that is being read; with `rules` (ids), what these have to say."""
     reasons = {(waiver.rule, waiver.target): waiver.reason for waiver in reversed(seen.design.waivers)}
     findings = tuple(
         finding
         for rule in sorted(RULES.values(), key=lambda rule: rule.step)
-        if (full or not rule.slow) and (rules is None or rule.id in rules)
+        if (seen.is_full or not rule.slow) and (rules is None or rule.id in rules)
         for finding in _findings(rule, seen, reasons)
     )
     return Look(findings, seen)

@@ -25,9 +25,12 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class DesignReading:
+    """`is_full`: the look is the one before publishing, for which slow checks are worth their time."""
+
     design: Design
     surroundings: Surroundings = field(default_factory=Surroundings)
     within: frozenset[str] | None = None  # keys of the services that are bound and documented; None: all
+    is_full: bool = False
 
     @cached_property
     def profile(self) -> Profile:

@@ -9,7 +9,7 @@ from typing import Any
 from .. import targets
 from ..design import Design
 from ..difference import Change, TooDeep, compare_documents
-from ..openapi import DocumentProblem, sources, target_at, validity
+from ..openapi import DocumentProblem, live_check, sources, target_at, validity
 from ..targets import part_of
 from ..wording import N_, say
 from .design_reading import DesignReading
@@ -25,7 +25,6 @@ _VERSION = re.compile(r"\s*v?(\d{1,9})(?:\.(\d{1,9}))?")
     why=N_("Every tool of a client developer begins by reading this file."),
     before="a reference to a type that does not exist",
     after="a document that openapi-spec-validator accepts",
-    slow=True,
 )  # fmt: skip
 def invalid_document(seen: DesignReading) -> Iterator[Found]:
     for key, fault in seen.document_faults.items():
@@ -38,7 +37,10 @@ def invalid_document(seen: DesignReading) -> Iterator[Found]:
             ),
         )
     for key, document in seen.documents.items():
-        yield from problems_found(seen.design, key, validity(document))
+        problems = live_check(document)
+        if seen.is_full and not problems:
+            problems = validity(document)
+        yield from problems_found(seen.design, key, problems)
 
 
 @rule(

@@ -2,12 +2,15 @@
 
 from ..yaml_text import to_json, to_yaml
 from .document import document
+from .document_problem import DocumentProblem
+from .live_check import live_check
 from .sources import sources, target_at
-from .validity import DocumentProblem, validity
+from .validity import validity
 
 __all__ = [
     "DocumentProblem",
     "document",
+    "live_check",
     "sources",
     "target_at",
     "to_json",

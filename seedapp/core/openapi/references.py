@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -65,14 +65,17 @@ def component_names_in(value: Any) -> Iterator[str]:
 
 def depth_of(value: Any) -> int:
     """How many levels of lists and mappings lie inside each other."""
-    deepest = 0
-    waiting: list[tuple[Any, int]] = [(value, 0)]
-    while waiting:
-        one, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        inner = one.values() if isinstance(one, Mapping) else one if isinstance(one, list | tuple) else ()
-        waiting.extend((member, depth + 1) for member in inner)
-    return deepest
+    depth, level = 0, [value]
+    while inside := [member for one in level for member in _members(one)]:
+        depth += 1
+        level = [member for member in inside if type(member) not in _SCALARS]
+    return depth
+
+
+def _members(one: Any) -> Iterable[Any]:
+    if isinstance(one, _NESTED):
+        return one.values()
+    return one if isinstance(one, list | tuple) else ()
 
 
 _Place = tuple[Any, Any] | None

@@ -1,5 +1,7 @@
 """A whole check: waivers, order, quick and full, and that nothing in a design can break it."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +31,8 @@ from tests.core.design_file.strategies import designs
 
 EXAMPLES = Path(__file__).parents[4] / "shared" / "examples"
 BROAD = with_actors(replace(COMMUTER, name="User"))
+
+ROOT = Path(__file__).parents[3]
 
 
 def _of(rule: str, design: Design) -> list[Finding]:
@@ -62,10 +66,20 @@ def test_findings_come_in_the_order_of_the_steps():
     assert set(steps) == {1, 2, 4}
 
 
-def test_only_a_full_check_runs_the_validator():
+@pytest.mark.parametrize("full", [False, True])
+def test_every_check_looks_whether_the_documents_are_valid(full):
     broken = with_query(openapi={"parameters": [{"$ref": "#/components/parameters/Ghost"}]})
-    assert "SPEC-01" not in {finding.rule for finding in check(broken)}
-    assert "SPEC-01" in {finding.rule for finding in check(broken, full=True)}
+    assert "SPEC-01" in {finding.rule for finding in check(broken, full=full)}
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_only_a_full_check_runs_openapi_spec_validator(full):
+    looked = (
+        "import sys; from tests.core.coach.cases import SOUND; from seedapp.core.coach import check; "
+        f"check(SOUND, full={full}); sys.exit('openapi_spec_validator' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", looked], cwd=ROOT, check=False)
+    assert done.returncode == int(full)
 
 
 def test_a_sound_design_has_no_error():
