@@ -16,7 +16,7 @@ SHED = design_file.load((Path(__file__).parents[2] / "designs" / "tool-shed.seed
 DOCUMENTS = [
     document(SHED, service.key, openapi=version) for service in SHED.services for version in ("3.1", "3.0")
 ]
-ODD = (
+ODD: tuple[object, ...] = (
     None, 3, -1.5, True, "", "text", "strin", "array", "object", [], ["a", "a"], {}, {"type": "strin"},
     {"type": "string"}, {"$ref": "#/components/schemas/Nowhere"}, {"type": "object", "required": ["x"]},
     {"type": "integer", "default": "three"}, {"allOf": [{"type": "object"}], "required": ["x"]},
