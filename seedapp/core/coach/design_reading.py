@@ -105,7 +105,7 @@ class DesignReading:
     def named(self, name: str) -> Reading:
         """What a name was taken for."""
         if name not in self._readings:
-            self._readings[name] = classify_name(name)
+            self._readings[name] = classify_name(name, self.design.glossary)
         return self._readings[name]
 
     def reading(self, operation: Operation) -> Reading:

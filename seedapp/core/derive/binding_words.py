@@ -36,10 +36,12 @@ def read_operation(operation: Operation, glossary: Mapping[str, str]) -> Operati
     by_key = _from_key(operation.key)
     if by_key and by_key.verb_class:
         return by_key
-    by_name = _from_reading(classify_name(operation.name), glossary)
+    by_name = _from_reading(classify_name(operation.name, glossary), glossary)
     if by_name.verb_class:
         return by_name
-    return by_key or (by_name if by_name.verb else _from_reading(classify_name(operation.key), glossary))
+    return by_key or (
+        by_name if by_name.verb else _from_reading(classify_name(operation.key, glossary), glossary)
+    )
 
 
 def without_filler(thing: str, owned: frozenset[str]) -> str:

@@ -111,7 +111,7 @@ def _chain(design: Design, scene: _Scene) -> list[Actor | Service]:
 
 def _read(design: Design, job: JobStory, before: JobStory | None = None) -> Reading:
     """The motivation; where it says only “it”, the noun of its situation that a service owns."""
-    reading = classify_name(job.want)
+    reading = classify_name(job.want, design.glossary)
     if reading.object or korean.is_korean(job.want):
         return reading
     owned = {

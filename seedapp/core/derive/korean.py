@@ -9,7 +9,7 @@ from ..naming.korean import DICTIONARY, without_particle
 from ..wording import N_, say
 from .english import reported
 from .english_verbs import ACTS, ASKS, EITHER, NAMES
-from .readings import Reading, kind_of
+from .readings import Kind, Reading, kind_of
 from .words import KOREAN, Verb
 
 NO_VERBAL_NOUN = N_(
@@ -36,13 +36,15 @@ def is_korean(text: str) -> bool:
     return re.search(r"[가-힣]", text) is not None
 
 
-def read(phrase: str, *, asynchronous: bool) -> Reading:
-    """The reading of a Korean phrase without its arguments. An unknown one has no verb."""
+def read(phrase: str, *, asynchronous: bool, own: tuple[tuple[str, Verb], ...] = ()) -> Reading:
+    """The reading of a Korean phrase without its arguments. An unknown one has no verb. `own` are verbs of
+    the design, which come before those of the lexicon."""
     tokens = _without_wish(_to_see(re.sub(r"[.,!?…\"'“”‘’]", " ", phrase)).split())
-    event = _event(tokens, asynchronous)
+    mine = _own_hit(tokens, own)
+    event = None if mine else _event(tokens, asynchronous)
     if event:
         return event
-    hit = _last_hit(tokens)
+    hit = mine or _last_hit(tokens)
     asked = _asked_for(tokens)
     if asked and (hit is None or hit.token < len(tokens) - 1):
         return asked
@@ -93,6 +95,15 @@ def _last_hit(tokens: list[str]) -> _Hit | None:
         hit = _hit(tokens[place], place)
         if hit:
             return hit
+    return None
+
+
+def _own_hit(tokens: list[str], own: tuple[tuple[str, Verb], ...]) -> _Hit | None:
+    """The verb of the design that the last word ends with."""
+    for term, verb in own:
+        start = tokens[-1].casefold().rfind(term) if tokens else -1
+        if start >= 0 and _may_follow(tokens[-1][start + len(term) :]):
+            return _Hit(verb, term, len(tokens) - 1, start, tokens[-1][start + len(term) :])
     return None
 
 
@@ -169,8 +180,10 @@ def _reading(tokens: list[str], hit: _Hit) -> Reading:
     if not last:
         reasons.append(say(NOT_LAST, word=hit.word))
     certainty = verb.confidence if last else min(verb.confidence, 0.5)
+    # a verb of the design that no lexicon knows
+    kind: Kind = "action" if not verb.verb_class and not verb.ambiguous else kind_of(verb.verb_class)
     return Reading(
-        kind_of(verb.verb_class), certainty, verb.verb_class, verb.lemma, kept, qualifier,
+        kind, certainty, verb.verb_class, verb.lemma, kept, qualifier,
         reasons=tuple(reasons), plural=plural or hit.word in KOREAN.list_words,
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from ..naming import singular, words
 from ..wording import N_, say
-from . import english, korean
+from . import english, korean, own_words
 from .answers import answer_kind
 from .readings import Kind, Reading
 from .words import VerbClass
@@ -35,9 +36,24 @@ _METHODS: dict[str, tuple[VerbClass, str]] = {
 }  # fmt: skip
 
 
+def classify(
+    label: str,
+    *,
+    answer: str = "",
+    asynchronous: bool = False,
+    is_self: bool = False,
+    glossary: Mapping[str, str] | None = None,
+) -> Reading:
+    """What a message is. `answer` is the label of its return, "" when there is none. A `glossary` may hold
+    verbs of the design (see `own_words`)."""
+    verbs = own_words.own_verbs(glossary) if glossary else ()
+    return _classify(label, answer, asynchronous, is_self, verbs)
+
+
 @lru_cache(maxsize=8192)
-def classify(label: str, *, answer: str = "", asynchronous: bool = False, is_self: bool = False) -> Reading:
-    """What a message is. `answer` is the label of its return, "" when there is none."""
+def _classify(
+    label: str, answer: str, asynchronous: bool, is_self: bool, verbs: own_words.OwnVerbs
+) -> Reading:
     text = _plain(label)
     if is_self:
         return _internal(text)
@@ -45,13 +61,13 @@ def classify(label: str, *, answer: str = "", asynchronous: bool = False, is_sel
     if request:
         return request
     phrase, arguments = split_arguments(text)
-    reading = replace(_read(phrase, asynchronous), arguments=arguments)
+    reading = replace(_read(phrase, asynchronous, verbs), arguments=arguments)
     return _by_answer(reading, answer)
 
 
-def classify_name(name: str) -> Reading:
+def classify_name(name: str, glossary: Mapping[str, str] | None = None) -> Reading:
     """What the name or key of an operation, or the motivation of a story, stands for."""
-    return classify(name)
+    return classify(name, glossary=glossary)
 
 
 def split_arguments(label: str) -> tuple[str, tuple[str, ...]]:
@@ -103,9 +119,12 @@ def _http_request(text: str) -> Reading | None:
     )
 
 
-def _read(phrase: str, asynchronous: bool) -> Reading:
+def _read(phrase: str, asynchronous: bool, verbs: own_words.OwnVerbs) -> Reading:
     if korean.is_korean(phrase):
-        return korean.read(phrase, asynchronous=asynchronous)
+        return korean.read(phrase, asynchronous=asynchronous, own=verbs)
+    own = own_words.read(phrase, verbs, asynchronous=asynchronous) if verbs else None
+    if own:
+        return own
     owned = _OWNED.match(phrase)
     if not owned:
         return english.read(phrase, asynchronous=asynchronous)

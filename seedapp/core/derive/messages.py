@@ -50,7 +50,13 @@ def _of(interaction: Interaction, design: Design) -> Iterator[MessageReading]:
             call,
             key,
             _layer(design, diagram, key, call.target),
-            classify(call.label, answer=answer, asynchronous=call.asynchronous, is_self=call.is_self),
+            classify(
+                call.label,
+                answer=answer,
+                asynchronous=call.asynchronous,
+                is_self=call.is_self,
+                glossary=design.glossary,
+            ),
             answer,
             tuple(_failures(returns, branches)),
         )

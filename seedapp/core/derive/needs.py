@@ -53,7 +53,7 @@ def owned_nouns(service: Service, design: Design) -> frozenset[str]:
 
 def _nouns_of_verb(want: str, design: Design) -> frozenset[str]:
     """What the motivation's verb makes: rent → rental, 대출하다 → loan. Its service comes first."""
-    reading = classify_name(want)
+    reading = classify_name(want, design.glossary)
     noun = verbal_noun(want, reading) if is_korean(want) else reading.verb
     return _nouns(noun, design) if noun else frozenset()
 

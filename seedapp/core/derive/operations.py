@@ -200,7 +200,7 @@ def _known(design: Design, group: list[Request]) -> Operation | None:
 
 
 def _means(design: Design, operation: Operation, request: Request) -> bool:
-    reading = classify_name(operation.key)
+    reading = classify_name(operation.key, design.glossary)
     gives_list = operation.response.type.endswith("[]") or reading.plural
     subject = subject_of(operation.service, reading, gives_list=gives_list, glossary=design.glossary)
     return (

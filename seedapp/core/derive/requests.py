@@ -72,7 +72,7 @@ def from_message(design: Design, message: MessageReading) -> Request:
 def from_stories(design: Design) -> Iterator[Request]:
     """A request for each technical story that says what it needs of a service."""
     for job in design.jobs:
-        reading = classify_name(job.want)
+        reading = classify_name(job.want, design.glossary)
         if (
             job.level != "technical"
             or not design.service(job.provider)

@@ -37,7 +37,7 @@ def served(design: Design, service: str, reading: Reading, pool: Iterable[str]) 
 
 def fits(design: Design, job: JobStory, reading: Reading) -> bool:
     """Whether a story's motivation speaks of the same thing as a message."""
-    want = classify_name(job.want)
+    want = classify_name(job.want, design.glossary)
     return is_alike(want, reading) and bool(topics(want, design.glossary) & topics(reading, design.glossary))
 
 

@@ -68,7 +68,7 @@ def _english(piece: Piece) -> tuple[list[str], bool]:
     from .cases import words  # the two need each other: words for ASCII, identifiers for the rest
 
     if piece.english:
-        written = identifier(piece.english, {})
+        written = identifier(re.sub(r"^\s*to\s+(?=\S)", "", piece.english, flags=re.IGNORECASE), {})
         return list(written.words), written.romanised
     if piece.text.isascii():
         return words(piece.text), False

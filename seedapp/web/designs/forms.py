@@ -72,7 +72,8 @@ class SettingsForm(EditForm):
         both=True,
         help_text=gettext_lazy(
             "English terms for names in the team's language, one a line: 예약 = reservation. "
-            "Identifiers in the specification are made of them."
+            "Identifiers in the specification are made of them. A verb begins with “to”: 관수 = to water, or "
+            "irrigate = to change; messages are read by it."
         ),
     )
 
