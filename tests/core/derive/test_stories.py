@@ -222,3 +222,22 @@ def test_korean_motivation_that_is_not_plain_stays_in_its_own_words(want: str):
     found = proposed(want)
     assert f"“{want}” 요청을" in found.job.when
     assert found.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("want", "word"),
+    [("강아지를 맡기고 싶다", "강아지"), ("산책 시간을 바꾸고 싶다", "산책"), ("책을 빌리고 싶다", "빌리고")],
+)
+def test_korean_evidence_shows_the_words_of_the_story(want: str, word: str):
+    shelter = Design(
+        "Shelter",
+        services=(Service("dogs", "강아지"), Service("walks", "산책"), Service("loans", "대출")),
+        jobs=(replace(customer("J1", want), when="비가 올 때"),),
+    )
+    (found,) = technical_stories(shelter)
+    assert f"“{word}”" in str(found.evidence[0])
+
+
+def test_korean_wish_of_somebody_else_is_taken_apart():
+    (story,) = read_stories("몸이 아픈 경우, 환자는 진료를 예약하고 싶어 한다. 그래서 빨리 나을 수 있다.")
+    assert (story.want, story.so) == ("진료를 예약하고 싶다", "빨리 나을 수 있다")
