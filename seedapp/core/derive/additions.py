@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..design import Design, Failure, Field, MessageRef, Operation, Response
 from ..style import same_in_any_case
 from .failures import status_of
+from .fields import guess
 from .responses import adopted_field, adopted_response
 
 
@@ -39,13 +40,22 @@ def additions(design: Design, drafted: Operation, known: Operation, *, jobs_matc
     return Additions(
         messages=tuple(ref for ref in drafted.messages if ref not in known.messages),
         jobs=jobs if jobs_matched or not known.jobs else (),
-        inputs=tuple(one for one in drafted.inputs if same_in_any_case(one.name) not in names),
+        inputs=tuple(
+            one
+            for one in drafted.inputs
+            if same_in_any_case(one.name) not in names and not (one.name == "currency" and _has_money(known))
+        ),
         failures=_failures(drafted, known),
         response=Response() if known.response else drafted.response,
         outcome="" if known.outcome or known.kind == "query" else drafted.outcome,
         adopts=tuple(taken for one in fields if (taken := adopted_field(one, design))),
         answers=answers,
     )
+
+
+def _has_money(known: Operation) -> bool:
+    """Whether there is a price already: who left its currency out knows why."""
+    return any(guess(one.name).beside for one in known.inputs)
 
 
 def _failures(drafted: Operation, known: Operation) -> tuple[Failure, ...]:

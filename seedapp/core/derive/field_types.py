@@ -93,7 +93,8 @@ def _moment(name: str, words: list[str], found: FieldGuess) -> FieldGuess:
         reason = say(N_("A local date and time has no offset: a string with a pattern."))
         return FieldGuess(name, "string", True, False, reason)
     if words[-1] == "time" and words[0] in ("opening", "closing", "open", "close"):
-        return replace(found, type="time")
+        reason = say(N_("“%(sign)s” in the name suggests the type %(type)s."), sign=found.name, type="time")
+        return replace(found, type="time", reason=reason)
     return found
 
 

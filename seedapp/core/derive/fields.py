@@ -16,6 +16,7 @@ __all__ = ["FieldGuess", "SampleError", "fields_from_sample", "guess", "parse_ar
 MOST_ARGUMENTS = 100  # more than this is no signature but a mistake
 _OPTIONAL = re.compile(r"[(\[]\s*(?:optional|선택|선택사항)\s*[)\]]|\?\s*$|^\s*\?", re.IGNORECASE)
 _LIST = re.compile(r"\[\s*\]|^(?:an? |the )?(?:lists?|arrays?) of\s+|\s*(?:목록|리스트)$", re.IGNORECASE)
+_BOUNDS = ("max", "min")  # a filter by price is in the currency of what it filters
 _TYPED = re.compile(r"^(?P<name>[^:]+?)\s*:\s*(?P<type>[A-Za-z][A-Za-z -]*)$")
 _TYPED_AS = {name: name for name in BASIC_TYPES} | {
     "str": "string", "int": "integer", "long": "integer", "float": "number", "double": "number",
@@ -42,12 +43,25 @@ def parse_arguments(text: str, glossary: Mapping[str, str] | None = None) -> tup
     """The fields of `bike_id, []x, note?`, in order, each name once. A name that is not ASCII stays
     as typed in the description."""
     fields: dict[str, Field] = {}
+    beside: dict[str, Field] = {}
     for part in _parts(text):
         found = guess(part, glossary)
         if found.name and found.name not in fields and len(fields) < MOST_ARGUMENTS:
             type_name = found.type + ("[]" if found.is_list else "")
             fields[found.name] = Field(found.name, type_name, found.required, _prose(part))
-    return tuple(fields.values())
+            if found.beside and not found.name.startswith(_BOUNDS):
+                beside.setdefault(found.name, Field(found.beside, "string", found.required))
+    return tuple(_with_currencies(fields, beside))
+
+
+def _with_currencies(fields: dict[str, Field], beside: dict[str, Field]) -> Iterator[Field]:
+    """A price has a currency beside it: one for all of them, unless the list speaks of one itself."""
+    spoken_of = any("currency" in name for name in fields)
+    first = next(iter(beside), "")
+    for name, one in fields.items():
+        yield one
+        if name == first and not spoken_of and len(fields) < MOST_ARGUMENTS:
+            yield beside[name]
 
 
 def _parts(text: str) -> Iterator[str]:

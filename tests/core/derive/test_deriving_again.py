@@ -199,3 +199,14 @@ def test_a_first_diagram_takes_no_name_of_another():
     diagram = first_diagram(STARTING, ["J1"])
     again = first_diagram(replace(STARTING, interactions=(*STARTING.interactions, diagram)), ["J1"])
     assert again.key != diagram.key
+
+
+def test_a_currency_that_a_person_left_out_is_not_offered_again():
+    before = drawn(STARTING, "api -> stays: payStay(stay_id, price)")
+    taken = accepted(before, operations(before))
+    mine = tuple(
+        replace(one, inputs=tuple(field for field in one.inputs if field.name != "currency"))
+        for one in taken.operations
+    )
+    assert mine != taken.operations
+    assert [one for one in operations(replace(taken, operations=mine)) if one.status != "known"] == []

@@ -141,3 +141,13 @@ def test_a_fault_in_a_sample_names_its_line():
     with pytest.raises(SampleError) as refused:
         fields_from_sample('{"a": 1,\n"b": }')
     assert refused.value.line == 2
+
+
+def test_a_price_has_a_currency_beside_it():
+    fields = parse_arguments("ride_id, price, tip_amount, note?")
+    assert [one.name for one in fields] == ["ride_id", "price", "currency", "tip_amount", "note"]
+
+
+@pytest.mark.parametrize("text", ["price, currency", "currency_code, price", "max_price"])
+def test_no_second_currency_is_put_beside_a_price(text):
+    assert len(parse_arguments(text)) == len(text.split(","))
