@@ -40,8 +40,7 @@ def wrong_form(seen: DesignReading) -> Iterator[Found]:
 
 def _wrong_fields(seen: DesignReading, lists: list[FieldList]) -> Iterator[Found]:
     """What leaves in a document is in the style's case; names that stay as typed are in that of most."""
-    case = seen.profile.names
-    if case == "camel" or (case == "typed" and _mostly_camel(lists)):
+    if wants_camel_case(seen, lists):
         fits, form = is_camel, say(N_("camelCase, as in bikeId"))
     else:
         fits, form = is_snake, say(N_("snake_case, as in bike_id"))
@@ -53,7 +52,10 @@ def _wrong_fields(seen: DesignReading, lists: list[FieldList]) -> Iterator[Found
                 yield _wrong(one.target(field), field.name, form)
 
 
-def _mostly_camel(lists: list[FieldList]) -> bool:
+def wants_camel_case(seen: DesignReading, lists: list[FieldList]) -> bool:
+    """Whether fields are camelCase here: the style wants it, or most were typed so and nobody settled it."""
+    if seen.profile.names != "typed":
+        return seen.profile.names == "camel"
     names = [field.name for one in lists for field in one.fields]
     snakes = sum("_" in name and is_snake(name) for name in names)
     return sum(is_camel(name) and not is_snake(name) for name in names) > snakes

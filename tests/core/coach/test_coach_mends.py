@@ -26,6 +26,7 @@ from seedapp.core.design import (
     MessageRef,
     Operation,
     Response,
+    Style,
     Waiver,
 )
 from tests.core.coach.cases import (
@@ -148,6 +149,16 @@ CHANGES = [
         with_action(http=Http("POST", "/rentals/{bike_id}/cancel")),
         "REST-07",
         [("http/path", "/rentals/{bike_id}/cancel", "/rentals/{bike_id}/cancellation")],
+    ),
+    (
+        replace(with_action(http=Http("POST", "/rentals/{bike_id}/cancel")), style=Style("google")),
+        "REST-07",
+        [("http/path", "/rentals/{bike_id}/cancel", "/rentals/{bike_id}:cancel")],
+    ),
+    (
+        with_action(http=Http("POST", "/rentals/{bike_id}:cancel")),
+        "REST-07",
+        [("http/path", "/rentals/{bike_id}:cancel", "/rentals/{bike_id}/cancellation")],
     ),
     (with_query(http=Http("GET", "/bike")), "REST-08", [("http/path", "/bike", "/bikes")]),
     (with_action(http=Http(status=409)), "REST-11", [("http/status", "409", "")]),

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from ...derive.binding_nouns import nominal_of
+from ...derive.custom_verbs import with_verb
 from ...design import Http, Operation
 from ...naming import is_plural, plural, singular, words
+from ...style import Profile
 from ...wording import N_, Sentence, say
 from ..design_reading import DesignReading
 from ..findings import Finding
@@ -47,17 +49,31 @@ def drop_path(finding: Finding, seen: DesignReading) -> Drafted | None:
 
 
 def name_thing(finding: Finding, seen: DesignReading) -> Drafted | None:
-    """REST-07: the noun for the verb in an overridden path, or the derived path."""
+    """REST-07: what the style has in the place of the verb in an overridden path, or the derived path."""
     found = bound_at(finding, seen)
     verb = str(finding.sentence.values.get("verb", ""))
-    noun = nominal_of(verb)
-    if found and noun and noun != verb and verb in found[0].http.path.split("/"):
-        one = found[0]
-        path = "/".join(noun if each == verb else each for each in one.http.path.split("/"))
-        draft = _with_http(one, say(N_("Name the thing in the path: %(path)s"), path=path), path=path)
+    path = _in_style(found[0].http.path, verb, seen.profile) if found and found[0].http.path else ""
+    if found and path:
+        named = N_("Name the thing in the path: %(path)s")
+        label = named if seen.profile.transitions == "noun" else N_("Write the verb as here: %(path)s")
+        draft = _with_http(found[0], say(label, path=path), path=path)
         if _is_gone(finding, seen, draft):
             return draft
     return drop_path(finding, seen)
+
+
+def _in_style(path: str, verb: str, profile: Profile) -> str:
+    """The path with the verb as the style has it: a noun, or a verb at the end; "" where neither would do."""
+    plain = verb.removeprefix(":")
+    at_end = path.removesuffix(verb if verb.startswith(":") else f"/{verb}")
+    if profile.transitions != "noun":
+        return with_verb(at_end, plain, profile.transitions, profile) if at_end.endswith("}") else ""
+    noun = nominal_of(plain)
+    if not noun or noun == plain:
+        return ""
+    if verb.startswith(":"):
+        return f"{at_end}/{noun}"
+    return "/".join(noun if each == verb else each for each in path.split("/"))
 
 
 def part_addresses(finding: Finding, seen: DesignReading) -> Drafted | None:

@@ -110,12 +110,12 @@ def _with_type(one: Operation, part: str, name: str) -> Operation:
 def add_pages(finding: Finding, seen: DesignReading) -> Drafted | None:
     """REST-16: the inputs that ask for a page."""
     one = operation_at(finding, seen)
-    if one is None or {"limit", "cursor"} & {field.name for field in one.inputs}:
+    limit, cursor = seen.profile.limit_parameter, seen.profile.cursor_parameter
+    if one is None or {limit, cursor} & set(seen.shown(one.inputs).values()):
         return None
-    pages = (Field("limit", "integer", required=False), Field("cursor", "string", required=False))
-    return Drafted(
-        say(N_("Add the inputs limit and cursor")), one, replace(one, inputs=(*one.inputs, *pages))
-    )
+    pages = (Field(limit, "integer", required=False), Field(cursor, "string", required=False))
+    label = say(N_("Add the inputs %(limit)s and %(cursor)s"), limit=limit, cursor=cursor)
+    return Drafted(label, one, replace(one, inputs=(*one.inputs, *pages)))
 
 
 def raise_version(finding: Finding, seen: DesignReading) -> Drafted | None:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...design import DataType, Field, Operation, Response, Service
-from ...naming import camel, identifier, is_camel, is_kebab, is_pascal, is_snake, kebab, pascal, snake
+from ...naming import camel, identifier, is_camel, is_kebab, is_pascal, kebab, pascal, snake
 from ...wording import N_, say
 from ..design_reading import DesignReading
 from ..field_places import field_lists
 from ..findings import Finding
+from ..naming_rules import wants_camel_case
 from .mend import Drafted, Terms
 from .places import operation_at, with_field
 
@@ -38,11 +39,12 @@ def put_into_form(finding: Finding, seen: DesignReading) -> Drafted | None:
 def share_name(finding: Finding, seen: DesignReading) -> Drafted | None:
     """OPR-10: the name that the concept has elsewhere."""
     values = finding.sentence.values
-    name, usual = str(values.get("name", "")), str(values.get("usual") or values.get("offer") or "")
+    usual = str(values.get("usual") or values.get("offer") or "")
     owner = _owner(finding, seen)
     if owner is None or not usual:
         return None
-    return _field_name(owner, finding.part.partition("/")[0], name, usual)
+    where, _, name = finding.part.partition("/")
+    return _field_name(owner, where, name, usual)
 
 
 def confirm_term(finding: Finding, seen: DesignReading) -> Drafted | None:
@@ -88,11 +90,8 @@ def _type_name(one: DataType | None, seen: DesignReading) -> Drafted | None:
 
 
 def _field_form(seen: DesignReading) -> Callable[[str, DesignReading], str]:
-    """How the fields of a design are written: as the rule judges, camelCase where most are."""
-    names = [field.name for one in field_lists(seen.design) for field in one.fields]
-    snakes = sum("_" in name and is_snake(name) for name in names)
-    camels = sum(is_camel(name) and not is_snake(name) for name in names)
-    write = camel if camels > snakes else snake
+    """How the fields of a design are written: as the rule judges."""
+    write = camel if wants_camel_case(seen, list(field_lists(seen.design))) else snake
     return lambda name, seen: write(" ".join(identifier(name, seen.design.glossary).words))
 
 
