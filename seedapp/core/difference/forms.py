@@ -67,7 +67,7 @@ def form_of(
         if reference and is_3_0(document):
             continue
         waiting.extend(_parts(one, part.pointer))
-        _join(form, one, part.pointer)
+        _join(form, one, part.pointer, knows_nullable=is_3_0(document))
     return form
 
 
@@ -105,7 +105,7 @@ def _parts(schema: Mapping[str, Any], pointer: str) -> list[Placed]:
     return parts
 
 
-def _join(form: Form, schema: Mapping[str, Any], pointer: str) -> None:
+def _join(form: Form, schema: Mapping[str, Any], pointer: str, *, knows_nullable: bool) -> None:
     """What the outer schema says first stands, save that members and required names are united."""
     for name, member in _named(schema.get("properties")).items():
         placed = Placed(member, pointer + pointer_of("properties", name))
@@ -115,7 +115,10 @@ def _join(form: Form, schema: Mapping[str, Any], pointer: str) -> None:
     for name in given if isinstance(given, list | tuple) else ():
         if isinstance(name, str):
             form.required[name] = None
-    for key, value in _words(schema).items():
+    words = _words(schema)
+    if words.pop("nullable", None) is True and knows_nullable:
+        words["null"] = True
+    for key, value in words.items():
         form.words.setdefault(key, value)
 
 
@@ -129,8 +132,6 @@ def _words(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _choices(words: dict[str, Any]) -> None:
-    if words.pop("nullable", None) is True:
-        words["null"] = True
     for key in _CHOICES:
         choices = words.get(key)
         if not isinstance(choices, list | tuple):

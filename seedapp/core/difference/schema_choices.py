@@ -57,7 +57,7 @@ def _as_choice(one: Any, other: Any) -> Any:
         if len(choices) < 2 or len(single) != 1 or len(own) not in (0, 2):
             continue
         if _identity(single[0]) in {_identity(choice) for choice in choices if not is_null(choice)}:
-            return {**one, key: single, "nullable": True} if own else {key: single}
+            return {**one, key: single, "null": True} if own else {key: single}
     return one
 
 
