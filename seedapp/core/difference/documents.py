@@ -55,6 +55,8 @@ def compare_documents(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[C
     Both are documents of OpenAPI 3.0 or 3.1 as plain dicts and lists, of any author, valid or not.
     """
     try:
+        if old == new:
+            return ()
         _refuse_depth(old, new)
         comparison = Comparison(old, new, _BEGIN)
         _compare_root(comparison.unit(), old, new)
