@@ -26,6 +26,7 @@ _ORDER = (
 )  # fmt: skip
 _RESPONSES = "#/components/responses/"
 _MERGED_HERE = ("openapi", "tags", "paths", "components")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
@@ -93,6 +94,8 @@ def build_title(design_title: str, service_name: str) -> str:
 def build_contact(contract: Contract) -> dict[str, Any]:
     contact = contract.design.contact
     given = {"name": contact.name, "url": contact.url, "email": contact.email} if contact else {}
+    if not _ADDRESS.fullmatch(given.get("email", "")):
+        given.pop("email", None)
     return {key: value for key, value in given.items() if value} or {"name": contract.design.title}
 
 

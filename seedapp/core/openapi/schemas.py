@@ -54,9 +54,9 @@ def build_enumeration(values: tuple[str, ...], description: str, *, adds: bool) 
 
 
 def value_in_words(value: str) -> str:
-    """A value, and what it says where that is more than the value: “`PICKED_UP`: picked up”."""
-    said = " ".join(words(value)).lower()
-    return f"`{value}`" if said in ("", value) else f"`{value}`: {said}"
+    """A value, with the words that it is made of where these are several: “`PICKED_UP`: picked up”."""
+    said = [word.lower() for word in words(value)]
+    return f"`{value}`: {' '.join(said)}" if len(said) > 1 and " " not in value else f"`{value}`"
 
 
 def build_object(fields: Iterable[Field], description: str, story: Story, phrases: Phrases) -> dict[str, Any]:

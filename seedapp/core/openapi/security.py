@@ -16,7 +16,7 @@ def build_root_security(security: Security) -> list[dict[str, Any]]:
     """What every operation asks for unless it says otherwise; an empty list when all is open on purpose."""
     if security.kind == "none":
         return []
-    scopes = list(security.scopes) if security.kind == "oauth2" and not _reading(security) else []
+    scopes = sorted(security.scopes) if security.kind == "oauth2" and not _reading(security) else []
     return [{SCHEME_NAMES[security.kind]: scopes}]
 
 
@@ -25,7 +25,11 @@ def build_operation_security(security: Security, operation: Operation) -> list[d
     reading = _reading(security)
     if security.kind != "oauth2" or not reading:
         return None
-    scopes = reading if operation.kind == "query" else [one for one in security.scopes if one not in reading]
+    scopes = (
+        reading
+        if operation.kind == "query"
+        else [one for one in sorted(security.scopes) if one not in reading]
+    )
     return [{SCHEME_NAMES[security.kind]: scopes}]
 
 
@@ -37,7 +41,7 @@ def build_security_schemes(security: Security, phrases: Phrases, origin: str = "
         case "api-key":
             scheme = {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": phrases.api_key}
         case "oauth2":
-            flow = {"tokenUrl": origin + ISSUED_AT, "scopes": dict(security.scopes)}
+            flow = {"tokenUrl": origin + ISSUED_AT, "scopes": dict(sorted(security.scopes.items()))}
             scheme = {
                 "type": "oauth2",
                 "description": phrases.oauth2,
@@ -50,5 +54,5 @@ def build_security_schemes(security: Security, phrases: Phrases, origin: str = "
 
 def _reading(security: Security) -> list[str]:
     """The scopes that allow reading; empty when that does not set some apart from others."""
-    reading = [one for one in security.scopes if any(word in one.casefold() for word in _READING)]
+    reading = [one for one in sorted(security.scopes) if any(word in one.casefold() for word in _READING)]
     return reading if len(reading) < len(security.scopes) else []

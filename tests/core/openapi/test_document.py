@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedapp.core.design import (
+    Contact,
     DataType,
     Failure,
     Field,
@@ -318,3 +319,15 @@ def test_every_part_of_a_document_has_a_source():
     assert found["/components/schemas/BookVisitRequest"] == "operation:visits/bookVisit/inputs"
     assert target_at(found, "/info/title") == "service:visits"
     assert target_at(found, "/paths/~1visits/get/parameters/0/schema/type").endswith("inputs/day")
+
+
+def test_what_is_no_address_of_email_is_left_out_of_the_contact():
+    contact = built(replace(CLINIC, contact=Contact("Clinic team", email="ask at the desk")))["info"][
+        "contact"
+    ]
+    assert contact == {"name": "Clinic team"}
+
+
+def test_scopes_have_an_order_of_their_own():
+    scopes = {"b": "Second", "a": "First"}
+    assert built(with_service(security=Security("oauth2", scopes)))["security"] == [{"oauth2": ["a", "b"]}]

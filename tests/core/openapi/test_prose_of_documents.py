@@ -47,7 +47,7 @@ def test_an_enumeration_is_documented_value_by_value():
     assert described.splitlines()[:4] == [
         "How far a shipment has come.",
         "",
-        "- `BOOKED`: booked",
+        "- `BOOKED`",
         "- `PICKED_UP`: picked up",
     ]
 
