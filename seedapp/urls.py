@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog
 _DESIGN = [
     path("", include("seedapp.web.designs")),
     path("history/", include("seedapp.web.history")),
+    path("impact/", include("seedapp.web.impact")),
     path("coach/", include("seedapp.web.coach")),
     path("actors/", include("seedapp.web.actors")),
     path("job-stories/", include("seedapp.web.job_stories")),

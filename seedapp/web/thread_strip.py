@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from django.utils.http import urlencode
 from django.utils.translation import ngettext_lazy
 
 from .wording import spoken
@@ -27,7 +28,8 @@ MOST_KEYS_IN_A_LINE = 8  # stories are shown by their short keys
 
 
 def strip(visit: Visit, thread: Thread) -> dict[str, Any]:
-    """{comes_from: [{kind, words, folded, ends: [{title, url, kind, why}]}], leads_to: […], gaps: [str]}.
+    """{comes_from: [{kind, words, folded, ends: [{title, url, kind, why}]}], leads_to: […], gaps: [str],
+    impact: address}.
 
     Ends are grouped by kind; only a group of many has `words`, behind which it is `folded` (“5 messages”).
     """
@@ -35,6 +37,7 @@ def strip(visit: Visit, thread: Thread) -> dict[str, Any]:
         "comes_from": _groups(visit, thread.comes_from),
         "leads_to": _groups(visit, thread.leads_to),
         "gaps": [spoken(gap) for gap in thread.gaps],
+        "impact": f"{visit.url('impact')}?{urlencode({'of': thread.target})}",
     }
 
 

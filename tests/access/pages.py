@@ -126,6 +126,7 @@ PAGES = [
     Page("operation", "POST", EDITOR, 422, LOAN),
     Page("remove_operation", "POST", EDITOR, 302, LOAN),
     Page("merge_operation", "POST", EDITOR, 302, LOAN),
+    Page("impact", "GET", VIEWER, 200),
     # 5 specification
     Page("specification", "GET", VIEWER, 200),
     Page("download", "GET", VIEWER, 200),

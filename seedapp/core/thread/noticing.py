@@ -95,7 +95,7 @@ def _why_person(
 
 
 def _named(operations: list[Operation]) -> str:
-    names = [f"“{one.name or one.key}”" for one in operations]
+    names = list(dict.fromkeys(f"“{one.name or one.key}”" for one in operations))
     return ", ".join(names[:MOST_NAMED]) + (
         f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
     )
