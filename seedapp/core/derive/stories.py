@@ -32,6 +32,7 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _SITUATION = re.compile(r"^(?P<when>.+?(?:때(?:에는|에|마다|는)?|경우(?:에는|에)?))\s*,?\s+(?P<rest>.+)$")
+_SITUATION_ALONE = re.compile(r"(?:때|경우|면)\w{0,2}\s*,?\s*$")  # the rest is on the next line
 _CONDITION = re.compile(r"^(?P<when>[^,]+?면)\s*,\s*(?P<rest>.+)$")
 _WISH = re.compile(
     r"^(?P<want>.+?)(?P<wish>(?:기를|기|길) 원[하한합]\w*|기를 바란다"
@@ -70,7 +71,9 @@ def _pieces(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n[ \t]*\n", text):
         gathered: list[str] = []
         for line in (line for line in paragraph.split("\n") if line.strip()):
-            if gathered and (_begins(line) or _follows_whole(line, gathered)):
+            if gathered and (
+                _begins(line) or _follows_whole(line, gathered) or _follows_no_story(line, gathered)
+            ):
                 yield from _sentences("\n".join(gathered))
                 gathered = []
             gathered.append(line)
@@ -84,6 +87,12 @@ def _begins(line: str) -> bool:
     return (
         bool(_START.match(bare)) or bool(situation) or bool(re.match(r"\s*(?:[-*•·]|\(?\d{1,3}[.)])\s", line))
     )
+
+
+def _follows_no_story(line: str, before: list[str]) -> bool:
+    """Whether a line is “비가 오면, …” behind words that begin no story: they are kept for themselves."""
+    begun = any(_begins(one) or _SITUATION_ALONE.search(one[-20:]) for one in before)
+    return not begun and bool(_CONDITION.match(_LEAD.sub("", line)[:LONGEST_STORY]))
 
 
 def _follows_whole(line: str, before: list[str]) -> bool:

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedapp.core.derive.fields import SampleError, fields_from_sample, guess, parse_arguments
@@ -76,6 +76,7 @@ def test_a_type_beside_a_name_is_taken():
     assert [one.type for one in parse_arguments("photo: file, seats: int")] == ["binary", "integer"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_arguments_give_well_named_fields_once_each(text):
     names = [one.name for one in parse_arguments(text)]

@@ -241,3 +241,15 @@ def test_korean_evidence_shows_the_words_of_the_story(want: str, word: str):
 def test_korean_wish_of_somebody_else_is_taken_apart():
     (story,) = read_stories("몸이 아픈 경우, 환자는 진료를 예약하고 싶어 한다. 그래서 빨리 나을 수 있다.")
     assert (story.want, story.so) == ("진료를 예약하고 싶다", "빨리 나을 수 있다")
+
+
+def test_korean_condition_does_not_swallow_the_line_before_it():
+    stories = read_stories(
+        "할 일: 우유 사기\n비가 오면, 회원은 예약을 취소하고 싶다. 그래서 돈을 아낄 수 있다."
+    )
+    assert [(one.typed[:4], one.understood) for one in stories] == [("할 일:", False), ("비가 오", True)]
+
+
+def test_korean_condition_inside_a_story_stays_in_it():
+    (story,) = read_stories("책을 찾았을 때,\n마음에 들면, 나는 책을 빌리고 싶다. 그래서 읽을 수 있다.")
+    assert story.understood
