@@ -11,12 +11,10 @@ from .contract import Contract, owner_of
 from .descriptions import describe_answer, describe_items, describe_page, describe_request
 from .samples import NOTHING
 from .schemas import (
-    build_named_type,
     build_object,
     build_property,
     build_type,
     component_ref,
-    same_object,
 )
 
 JSON = "application/json"
@@ -165,8 +163,5 @@ def _next_cursor(contract: Contract, fields: tuple[Field, ...]) -> tuple[Field, 
 
 def _named(contract: Contract, schema: dict[str, Any], name: str, owner: str) -> dict[str, Any]:
     """A reference to the team's own type of the same shape, else to a component of that name."""
-    shape = tuple(schema["properties"])
-    for named in contract.types_of_shape.get(shape, ()):
-        if same_object(build_named_type(named, contract.story, contract.phrases), schema):
-            return component_ref(named.name)
-    return contract.component(name, schema, owner)
+    named = contract.type_like(schema)
+    return component_ref(named) if named else contract.component(name, schema, owner)

@@ -16,7 +16,7 @@ from ..design import BASIC_TYPES, DataType, Design, Operation, Service
 from ..naming import plural, snake
 from ..style import Profile, in_case, in_style, profile_of, wire_names
 from .phrases import Phrases, phrases_of
-from .schemas import component_ref, same_object
+from .schemas import build_named_type, component_ref, object_key, same_object
 from .story import Story, story_of
 
 PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -40,6 +40,7 @@ class Contract:
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _types_alike: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
     def base_path(self) -> str:
@@ -94,6 +95,18 @@ class Contract:
     def cases_of(self, operation: Operation) -> tuple[Case, ...]:
         return cases(self.design, operation, self.bindings[operation.key])
 
+    def type_like(self, schema: Mapping[str, Any]) -> str:
+        """The first of the team's types that is the same object as the schema; "" when none is."""
+        shape = tuple(schema["properties"])
+        if shape not in self._types_alike:
+            built = [
+                (build_named_type(one, self.story, self.phrases), one.name)
+                for one in reversed(self.types_of_shape.get(shape, ()))
+            ]
+            self._types_alike[shape] = {object_key(one): name for one, name in built}
+        found = self._types_alike[shape]
+        return found.get(object_key(schema), "") if found else ""
+
     def component(self, name: str, schema: dict[str, Any], owner: str) -> dict[str, Any]:
         """A reference to a component of that shape: one that is there already, or a new one of that name."""
         if name in self.schemas and same_object(self.schemas[name], schema):
@@ -105,8 +118,11 @@ class Contract:
         return component_ref(name)
 
 
-def contract_of(design: Design, service_key: str) -> Contract:
-    """The contract of a service. Raises KeyError when the design has no service of that key."""
+def contract_of(design: Design, service_key: str, bound: Mapping[str, Binding] | None = None) -> Contract:
+    """The contract of a service. Raises KeyError when the design has no service of that key.
+
+    `bound` are its bindings as documents show them, for whoever has them already.
+    """
     service = design.service(service_key)
     if service is None:
         raise KeyError(service_key)
@@ -114,7 +130,7 @@ def contract_of(design: Design, service_key: str) -> Contract:
     return Contract(
         design=shown,
         service=service,
-        bindings=_as_shown(design, service_key),
+        bindings=_as_shown(design, service_key) if bound is None else bound,
         story=story_of(shown),
         phrases=phrases_of(design.language),
         profile=profile_of(design.style),

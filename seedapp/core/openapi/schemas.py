@@ -114,6 +114,11 @@ def same_object(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in ("type", "required", "properties"))
 
 
+def object_key(schema: Mapping[str, Any]) -> str:
+    """The same text for object schemas that are the same (`same_object`) and list their members alike."""
+    return repr([schema.get(key) for key in ("type", "required", "properties")])
+
+
 def _is_simple(type_text: str) -> bool:
     basic = type_text.removesuffix("[]")
     return basic in BASIC_TYPES and basic != "binary"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..openapi.contract import Contract
+from ..openapi.document import build_named
 from ..openapi.references import COMPONENT, NAMED_MEMBERS, resolved
 from .schema_parts import is_data
 
@@ -102,6 +104,20 @@ class Sameness:
             return resolved(self._imported, reference)
         except KeyError:
             return None
+
+
+def sameness_of(contract: Contract, document: Mapping[str, Any]) -> Sameness:
+    """Of what a contract builds with what a document says."""
+    cache: dict[str, Any] = {}
+
+    def component(reference: str) -> Any:
+        if reference not in cache:
+            name = reference.removeprefix("#/components/").partition("/")[2]
+            is_schema = reference.startswith(COMPONENT)
+            cache[reference] = build_named(contract, name) if is_schema else contract.responses.get(name)
+        return cache[reference]
+
+    return Sameness(component, document)
 
 
 def may_be_added(key: str, value: Any, wanted: Mapping[str, Any]) -> bool:
