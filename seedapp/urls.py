@@ -23,6 +23,7 @@ _FAVICON = RedirectView.as_view(url=static("img/seed.svg"), http_method_names=["
 
 urlpatterns = [
     path("", include("seedapp.web.workspaces")),
+    path("", include("seedapp.web.imports")),
     path("r/", include("seedapp.web.reviews")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("api/v1/", include("seedapp.rest.urls")),

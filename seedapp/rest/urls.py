@@ -4,11 +4,13 @@ from django.urls import path
 
 from .actors import ActorViewSet
 from .designs import DesignFile, Designs, ServiceDocument, Workflows
+from .imports import Imports
 
 _DESIGN = "designs/<slug:workspace>/<slug:design>/"
 
 urlpatterns = [
     path("designs/", Designs.as_view(), name="rest_designs"),
+    path("workspaces/<slug:workspace>/imports/", Imports.as_view(), name="rest_import"),
     path(f"{_DESIGN}design-file/", DesignFile.as_view(), name="rest_design_file"),
     path(f"{_DESIGN}documents/<str:service>/", ServiceDocument.as_view(), name="rest_document"),
     path(f"{_DESIGN}workflows/", Workflows.as_view(), name="rest_workflows"),

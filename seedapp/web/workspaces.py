@@ -15,21 +15,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.accounts.models import User
-from seedapp.core import design_file
-from seedapp.core.yaml_text import SIZE_LIMIT_BYTES
 from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
 from seedapp.history.once import DoneAlready, once
-from seedapp.snapshot.restore import restore
 from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
 from .forms import EditForm, TidyForm
 from .undo import sent_twice
-from .wording import spoken
-
-FAULTS_SHOWN = 50
 
 
 class WorkspaceForm(TidyForm):
@@ -56,8 +50,11 @@ class DesignForm(EditForm):
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("Design file (*.seed.yaml)"),
-        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+        label=gettext_lazy("Design file (*.seed.yaml) or OpenAPI document (YAML or JSON)"),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.json"}),
+        help_text=gettext_lazy(
+            "An OpenAPI 3.0 or 3.1 document is shown first: what was read, and what has no form here."
+        ),
     )
 
 
@@ -100,7 +97,7 @@ def add_workspace(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def workspace(request: HttpRequest, workspace: str) -> HttpResponse:
-    return _workspace_page(request, membership_for(request.user, workspace))
+    return workspace_page(request, membership_for(request.user, workspace))
 
 
 @login_required
@@ -115,33 +112,10 @@ def add_design(request: HttpRequest, workspace: str) -> HttpResponse:
         except DoneAlready as done:
             return sent_twice(request, done, reverse("workspace", args=[workspace]))
         return redirect("design", member.workspace.slug, design.slug)
-    return _workspace_page(request, member, form=form, status=422)
+    return workspace_page(request, member, form=form, status=422)
 
 
-@login_required
-@require_POST
-def import_design(request: HttpRequest, workspace: str) -> HttpResponse:
-    """A design out of a file; every fault of the file is shown, and nothing is kept of a faulty one."""
-    member = membership_for(request.user, workspace, Role.EDITOR)
-    form = ImportForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            value = design_file.load(form.cleaned_data["file"].read(SIZE_LIMIT_BYTES + 1))
-        except design_file.DesignFileError as error:
-            return _workspace_page(request, member, import_form=form, faults=_told(error), status=422)
-        design = restore(value, member.workspace, by=member.user)
-        return redirect("design", member.workspace.slug, design.slug)
-    return _workspace_page(request, member, import_form=form, status=422)
-
-
-def _told(error: design_file.DesignFileError) -> list[dict[str, object]]:
-    return [
-        {"line": one.line, "path": one.path, "sentence": spoken(one.sentence)}
-        for one in error.faults[:FAULTS_SHOWN]
-    ]
-
-
-def _workspace_page(
+def workspace_page(
     request: HttpRequest,
     member: Member,
     *,
@@ -150,6 +124,7 @@ def _workspace_page(
     faults: list[dict[str, object]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The workspace with its designs, and the forms as they were sent."""
     context = {
         "workspace": member.workspace,
         "designs": _designs(member.workspace),
@@ -270,7 +245,6 @@ urlpatterns = [
     path("invitations/<str:token>/", accept_invitation, name="accept_invitation"),
     path("w/<slug:workspace>/", workspace, name="workspace"),
     path("w/<slug:workspace>/new/", add_design, name="add_design"),
-    path("w/<slug:workspace>/import/", import_design, name="import_design"),
     path("w/<slug:workspace>/members/", members, name="members"),
     path("w/<slug:workspace>/members/invite/", invite, name="invite"),
     path("w/<slug:workspace>/members/<int:pk>/", change_member, name="change_member"),

@@ -50,6 +50,7 @@ PAGES = [
     Page("workspace", "GET", VIEWER, 200),
     Page("add_design", "POST", EDITOR, 422),
     Page("import_design", "POST", EDITOR, 422),
+    Page("confirm_import", "POST", EDITOR, 422),
     Page("members", "GET", VIEWER, 200),
     Page("invite", "POST", OWNER, 200),
     Page("change_member", "POST", OWNER, 302, {"pk": "@member"}, {"role": "reviewer"}),
@@ -164,6 +165,7 @@ PAGES = [
     Page("bundle", "GET", VIEWER, 200),
     # the REST API
     Page("rest_designs", "GET", PERSON, 200),
+    Page("rest_import", "POST", EDITOR, 400),
     Page("rest_design_file", "GET", VIEWER, 200),
     Page("rest_document", "GET", VIEWER, 200, {"service": "loans"}),
     Page("rest_workflows", "GET", VIEWER, 200),

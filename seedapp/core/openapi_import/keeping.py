@@ -52,10 +52,9 @@ def _with_members_kept(
 def _without_made_types(design: Design, schemas: Mapping[str, Any]) -> Design:
     """The design without the types that only the document needed, because documents here make them anyway."""
     made_here = {name for one in design.operations for name in made_by_documents(one)} | {"Problem"}
-    used = names_used(design, (name for name in schemas if name not in made_here))
-    return replace(
-        design, types=tuple(one for one in design.types if one.name in used | set(schemas) - made_here)
-    )
+    own = [name for name in schemas if name not in made_here]
+    kept = names_used(design, own).union(own)
+    return replace(design, types=tuple(one for one in design.types if one.name in kept))
 
 
 def _missing(
