@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..design import Design, License, Operation, Style
+from ..design import Design, License, Operation
 from ..naming import pascal, plural, singular, words
+from ..style import told
 from .contract import Contract, address_of, contract_of
 from .descriptions import operation_in_words
 from .down_conversion import as_openapi_3_0
@@ -61,9 +62,9 @@ def _is_said(key: str, built: Mapping[str, Any]) -> bool:
 
 
 def build_style(contract: Contract) -> dict[str, Any]:
-    """The house style, where it is not the one of new designs."""
-    name = contract.design.style.profile
-    return {} if name == Style().profile else {"x-seed-style": name}
+    """The style, where it is not the one of new designs."""
+    style = told(contract.design.style)
+    return {} if style is None else {"x-seed-style": style}
 
 
 def build_info(contract: Contract) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..design import Contact, Design, License, Security, SecurityKind, Server, Service, Style
 from ..naming import kebab
-from ..style import PROFILES, profile_of
+from ..style import profile_of, style_told
 from ..wording import N_, say
 from ..yaml_text import YamlRefused, load_plain
 from .bundled import bundled
@@ -85,9 +85,9 @@ def _document(text: str | bytes) -> Mapping[str, Any]:
 
 def _style(document: Mapping[str, Any]) -> Style:
     """The style that the document names; without one, ours if it was written here, else as it stands."""
-    named = document.get("x-seed-style")
-    if isinstance(named, str) and named in PROFILES:
-        return Style(named)
+    style = style_told(document.get("x-seed-style"))
+    if style is not None:
+        return style
     return Style() if any("x-seed-kind" in one for one in operations_in(document)) else Style("plain")
 
 

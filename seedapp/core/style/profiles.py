@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
-from ..design import Style, Transitions
+from ..design import NameCase, Style, Transitions
 from .wire_names import WireCase, in_case
 
 
@@ -88,6 +88,36 @@ def settled(style: Style) -> dict[str, Any]:
     """What the team has settled, by name: nothing where all is as in a new design. `Style(**…)` reads it."""
     default = Style()
     return {name: value for name, value in vars(style).items() if value != getattr(default, name)}
+
+
+def told(style: Style) -> Any:
+    """The style as a document tells it (`x-seed-style`): None where all is as in a new design, the name of
+    the house style where that is all, else what was settled. `style_told` reads it."""
+    given = settled(style)
+    return given.get("profile") if given.keys() <= {"profile"} else given
+
+
+def style_told(value: Any) -> Style | None:
+    """The style that a document tells; None where it tells none that there is."""
+    given = {"profile": value} if isinstance(value, str) else value
+    if not isinstance(given, Mapping):
+        return None
+    if not given or not all(_is_allowed(name, one) for name, one in given.items()):
+        return None
+    return Style(**given)
+
+
+def _is_allowed(name: Any, value: Any) -> bool:
+    return any(value == one and type(value) is type(one) for one in _ALLOWED.get(name, ()))
+
+
+_ALLOWED: Mapping[str, tuple[Any, ...]] = {
+    "profile": tuple(PROFILES),
+    "names": get_args(NameCase),
+    "transitions": get_args(Transitions),
+    "idempotency_keys": (True, False),
+    "entity_tags": (True, False),
+}
 
 
 def _first(by_team: bool | None, by_profile: bool) -> bool:

@@ -10,6 +10,7 @@ from seedapp.core.coach import Surroundings, check
 from seedapp.core.design import DataType, Field, Http, Operation, Response, Style
 from seedapp.core.difference import compare_documents
 from seedapp.core.openapi import document, sources, to_yaml, validity
+from seedapp.core.openapi_import import read
 from tests.core.design_file.strategies import designs
 from tests.core.openapi.clinic import OPERATIONS, TYPES, VISIT_ID, with_operation
 
@@ -143,6 +144,15 @@ def test_a_renamed_field_of_what_is_published_is_told_as_breaking():
     renamed = replace(TYPES[0], fields=(replace(VISIT_ID, name="visit_no"), *TYPES[0].fields[1:]))
     changed = replace(STYLED, types=(renamed, *TYPES[1:]))
     assert any("visitId" in str(one.sentence) for one in _breaking(built(), built(changed)))
+
+
+@pytest.mark.parametrize("style", [Style("google"), Style("google", names="snake"), Style(names="camel")])
+def test_a_document_in_any_style_is_imported_as_what_it_says(style):
+    written = built(replace(STYLED, style=style))
+    design = read(to_yaml(written)).design
+    assert design.style == style
+    told = compare_documents(written, document(design, design.services[0].key))
+    assert [one for one in told if one.kind != "documentation"] == []
 
 
 def _breaking(old, new):

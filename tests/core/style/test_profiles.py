@@ -6,8 +6,22 @@ from hypothesis import strategies as st
 
 from seedapp.core.design import Style
 from seedapp.core.naming import is_snake
-from seedapp.core.style import PROFILES, profile_of, settled
+from seedapp.core.style import PROFILES, profile_of, settled, style_told, told
 from seedapp.core.style.wire_names import in_case
+from tests.core.design_file.strategies import styles
+
+
+@given(styles)
+def test_a_style_that_a_document_tells_is_read_back(style):
+    assert style_told(told(style)) == (None if style == Style() else style)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "baroque", "", {}, [], {"names": "kebab"}, {"colour": "red"}, {"entity_tags": 1}, {1: [2]}],
+)
+def test_a_style_that_there_is_not_is_none(value):
+    assert style_told(value) is None
 
 
 def test_names_that_nobody_settled_stay_as_typed():
