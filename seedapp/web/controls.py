@@ -140,7 +140,7 @@ def label_of(thing: str, part: str) -> str:
         return str(known[part][1])
     head, _, inside = part.partition("/")
     if head in _LISTS:
-        names = [str(_COLUMNS.get(one, one)) for one in inside.split("/") if one]
+        names = [str(_COLUMNS.get(one, one)) for one in inside.split("/") if one and not one.isdecimal()]
         return " · ".join([str(_LISTS[head]), *names])
     return str(_OTHER.get(head, part)) + (f" · {inside}" if inside else "")
 

@@ -48,7 +48,8 @@ def write(row: Any, mend: Mend, *, by: User | None) -> None:
             operations.edit_operation(row, seen=row.row_version, by=by, **values)
         case core.DataType():
             fields = after.fields if after.fields != cast(core.DataType, before).fields else None
-            type_changes.edit_type(row, seen=row.row_version, by=by, fields=fields, name=after.name)
+            values = {"name": after.name, "values": list(after.values)}
+            type_changes.edit_type(row, seen=row.row_version, by=by, fields=fields, **values)
         case core.JobStory():
             job_stories.edit_job_story(row, seen=row.row_version, by=by, **_of_story(after, row.design))
         case core.Interaction():

@@ -68,7 +68,7 @@ def same_address_twice(seen: DesignReading) -> Iterator[Found]:
 def query_with_changing_method(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
         if one.kind == "query" and binding.method in ("PUT", "PATCH", "DELETE"):
-            yield _about(
+            yield about_binding(
                 one, binding, "http/method", N_("“%(name)s” is a query, %(method)s changes things. Use GET.")
             )
 
@@ -83,7 +83,7 @@ def query_with_changing_method(seen: DesignReading) -> Iterator[Found]:
 def action_with_get(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
         if one.kind == "action" and binding.method in ("GET", "HEAD"):
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "http/method",
@@ -102,7 +102,7 @@ def body_without_meaning(seen: DesignReading) -> Iterator[Found]:
     for one in seen.built:
         in_body = "body" in one.binding.places.values() or "requestBody" in one.body
         if one.binding.method in ("GET", "HEAD", "DELETE") and in_body:
-            yield _about(
+            yield about_binding(
                 one.operation,
                 one.binding,
                 "http/method",
@@ -126,7 +126,7 @@ def path_parameters_differ(seen: DesignReading) -> Iterator[Found]:
             name for name in set(in_path) if in_path.count(name) > 1
         )
         if differing:
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "http/path",
@@ -147,7 +147,7 @@ def collection_changed(seen: DesignReading) -> Iterator[Found]:
         last = segments_of(binding.path)[-1:]
         whole = bool(last) and not is_parameter(last[0]) and is_plural(last[0])
         if whole and binding.method in ("PUT", "PATCH", "DELETE"):
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "http/path",
@@ -170,7 +170,7 @@ def verb_in_path(seen: DesignReading) -> Iterator[Found]:
         verb = misplaced_verb(binding, seen.profile.transitions)
         if verb:
             instead = _INSTEAD_OF_VERB[seen.profile.transitions]
-            yield _about(one, binding, "http/path", instead, verb=verb)
+            yield about_binding(one, binding, "http/path", instead, verb=verb)
 
 
 @rule(
@@ -184,7 +184,7 @@ def singular_collection(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
         name = next((segment for segment in collections_in(binding) if is_singular(segment)), "")
         if name:
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "http/path",
@@ -206,7 +206,7 @@ def crowded_get(seen: DesignReading) -> Iterator[Found]:
         if binding.method != "GET":
             continue
         if len(one.inputs) > MOST_PARAMETERS:
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "inputs",
@@ -215,7 +215,7 @@ def crowded_get(seen: DesignReading) -> Iterator[Found]:
             )
         nested = next((field.name for field in one.inputs if _is_object(seen, field.type)), "")
         if nested:
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "inputs",
@@ -237,7 +237,7 @@ def deep_or_wide(seen: DesignReading) -> Iterator[Found]:
         names = [segment for segment in segments_of(binding.path) if not is_parameter(segment)]
         resources.setdefault(one.service, set()).update(name for name in names if is_plural(name))
         if len(names) > MOST_LEVELS:
-            yield _about(
+            yield about_binding(
                 one,
                 binding,
                 "http/path",
@@ -257,7 +257,7 @@ def deep_or_wide(seen: DesignReading) -> Iterator[Found]:
             )
 
 
-def _about(one: Operation, binding: Binding, part: str, template: str, **values: object) -> Found:
+def about_binding(one: Operation, binding: Binding, part: str, template: str, **values: object) -> Found:
     return Found(
         targets.of(one, "http"),
         say(template, name=called(one), method=binding.method, path=binding.path, **values),

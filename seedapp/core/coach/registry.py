@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 from . import (
     actors,
     addresses,
+    document_head,
     documents,
     field_names,
     interactions,
@@ -15,8 +16,10 @@ from . import (
     naming_rules,
     operation_names,
     operations,
+    paths,
     specification,
     story_wording,
+    values,
 )
 from .rule import Rule
 
@@ -31,7 +34,10 @@ _MODULES: tuple[ModuleType, ...] = (
     naming_rules,
     addresses,
     documents,
+    paths,
+    values,
     specification,
+    document_head,
 )
 _FAMILIES = ("ACT", "JOB", "SEQ", "OPR", "NAME", "REST", "SPEC")
 

@@ -3,9 +3,22 @@
 from dataclasses import replace
 
 from seedapp.core.coach import Surroundings
-from seedapp.core.design import DataType, Design, Failure, Field, Http, Operation, Response, Style
+from seedapp.core.design import (
+    Contact,
+    DataType,
+    Design,
+    Failure,
+    Field,
+    Http,
+    License,
+    Operation,
+    Response,
+    Security,
+    Server,
+    Style,
+)
 from seedapp.core.openapi import document
-from tests.core.coach.cases import BIKES, FIND_BIKES, SOUND, Case, with_action, with_query
+from tests.core.coach.cases import BIKE, BIKES, FIND_BIKES, SOUND, Case, with_action, with_query
 
 FIND, START = "operation:bikes/findBikes", "operation:rentals/startRental"
 
@@ -28,6 +41,15 @@ def _bikes(*operations: Operation, version: str = "1.2.0") -> Design:
 
 def _published(design: Design) -> Surroundings:
     return Surroundings(published={"bikes": document(design, "bikes")})
+
+
+def _served_at(url: str) -> Design:
+    return replace(SOUND, services=(replace(BIKES, servers=(Server(url),)),), operations=(FIND_BIKES,))
+
+
+def _secured(scopes: dict[str, str], asked: list[dict[str, list[str]]]) -> Design:
+    service = replace(BIKES, security=Security("oauth2", scopes))
+    return replace(SOUND, services=(service,), operations=(replace(FIND_BIKES, openapi={"security": asked}),))
 
 
 _WIDE = tuple(
@@ -245,4 +267,118 @@ CASES = (
         _published(_bikes(FIND_BIKES, _OTHER, version="0.1.0")),
     ),
     Case("SPEC-02", "one more operation", _bikes(FIND_BIKES, _OTHER), (), _published(_bikes(FIND_BIKES))),
+    Case(
+        "REST-17",
+        "neither is the more special one",
+        _bikes(
+            replace(FIND_BIKES, inputs=(Field("bike_id"),), http=Http("GET", "/bikes/{bike_id}/docks")),
+            replace(_OTHER, inputs=(Field("place"),), http=Http("GET", "/bikes/free/{place}")),
+        ),
+        ("operation:bikes/findDocks/http",),
+    ),
+    Case(
+        "REST-17",
+        "one is the more special one",
+        _bikes(
+            replace(FIND_BIKES, inputs=(Field("bike_id"),), http=Http("GET", "/bikes/{bike_id}")),
+            replace(_OTHER, inputs=(), http=Http("GET", "/bikes/free")),
+        ),
+        ("operation:bikes/findDocks/http",),
+        severity="hint",
+    ),
+    Case("REST-17", "two addresses", _bikes(FIND_BIKES, _OTHER)),
+    Case("REST-18", "api, version, capitals", _query_at("GET", "/api/v1/FreeBikes/"), (f"{FIND}/http",)),
+    Case("REST-18", "small words", _query_at("GET", "/free-bikes")),
+    Case("REST-18", "a verb behind a colon", _action_at("POST", "/rentals/{rental_id}:cancel", "rental_id")),
+    Case(
+        "REST-19",
+        "a word for a number",
+        with_query(inputs=(Field("seats", "integer", example="many"),)),
+        (f"{FIND}/inputs/seats",),
+    ),
+    Case(
+        "REST-19",
+        "no value of the enumeration",
+        replace(
+            with_query(inputs=(Field("state", "State", example="GONE"),)),
+            types=(BIKE, DataType("State", values=("FREE",))),
+        ),
+        (f"{FIND}/inputs/state",),
+    ),
+    Case(
+        "REST-19",
+        "no date",
+        with_query(inputs=(Field("day", "date", example="soon"),)),
+        (f"{FIND}/inputs/day",),
+    ),
+    Case("REST-19", "a number", with_query(inputs=(Field("seats", "integer", example=4),))),
+    Case("REST-19", "a list", with_query(inputs=(Field("seats", "integer[]", example=[4]),))),
+    Case(
+        "REST-20",
+        "twice",
+        replace(SOUND, types=(BIKE, DataType("State", values=("FREE", "FREE")))),
+        ("type:State",),
+    ),
+    Case(
+        "REST-20",
+        "in capitals and in small letters",
+        replace(SOUND, types=(BIKE, DataType("State", values=("FREE", "free")))),
+        ("type:State",),
+        severity="warning",
+    ),
+    Case("REST-20", "once each", replace(SOUND, types=(BIKE, DataType("State", values=("FREE", "RENTED"))))),
+    Case(
+        "REST-21",
+        "a value of another type",
+        replace(SOUND, types=(BIKE, DataType("Odd", schema={"type": "string", "enum": [1]}))),
+        ("type:Odd",),
+    ),
+    Case(
+        "REST-21",
+        "a required part that is not there",
+        replace(SOUND, types=(BIKE, DataType("Odd", schema={"required": ["id"], "properties": {}}))),
+        ("type:Odd",),
+    ),
+    Case(
+        "REST-21",
+        "sound",
+        replace(
+            SOUND,
+            types=(BIKE, DataType("Even", schema={"properties": {"n": {"type": "integer", "default": 2}}})),
+        ),
+    ),
+    Case("REST-22", "alone", replace(SOUND, types=(BIKE, DataType("Dock", values=("A",)))), ("type:Dock",)),
+    Case("REST-22", "answered", SOUND),
+    Case(
+        "REST-22",
+        "inside a schema",
+        replace(
+            with_query(response=Response(type="Any")),
+            types=(
+                replace(BIKE, name="Dock"),
+                DataType("Any", schema={"$ref": "#/components/schemas/Dock"}),
+            ),
+        ),
+    ),
+    Case("SPEC-03", "example.com", _served_at("https://api.example.com/bikes"), ("service:bikes",)),
+    Case("SPEC-03", "this machine", _served_at("http://localhost:8000"), ("service:bikes",)),
+    Case("SPEC-03", "a slash at its end", _served_at("https://api.city.test/"), ("service:bikes",)),
+    Case("SPEC-03", "a server", _served_at("https://api.city.test/bikes")),
+    Case("SPEC-03", "the root", _served_at("/")),
+    Case(
+        "SPEC-04",
+        "no such scope",
+        _secured({"bikes:read": "Read"}, [{"oauth2": ["bikes:write"]}]),
+        (FIND,),
+    ),
+    Case("SPEC-04", "no such scheme", _secured({}, [{"password": []}]), (FIND,)),
+    Case("SPEC-04", "defined", _secured({"bikes:read": "Read"}, [{"oauth2": ["bikes:read"]}])),
+    Case("SPEC-04", "open on purpose", _secured({}, [])),
+    Case("SPEC-05", "nobody to ask", SOUND, ("design",)),
+    Case("SPEC-05", "no licence", replace(SOUND, contact=Contact("Team")), ("design",)),
+    Case("SPEC-05", "both", replace(SOUND, contact=Contact("Team"), license=License("MIT"))),
+    Case("SPEC-06", "two tags", with_query(openapi={"tags": ["Bikes", "Docks"]}), (FIND,)),
+    Case("SPEC-06", "none", with_query(openapi={"tags": []}), (FIND,)),
+    Case("SPEC-06", "one tag", with_query(openapi={"tags": ["Bikes"]})),
+    Case("SPEC-06", "the derived one", SOUND),
 )

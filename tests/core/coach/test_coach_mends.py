@@ -182,6 +182,27 @@ CHANGES = [
             ("http/path", "/rentals/{bike-id}", "/rentals/{bike_id}"),
         ],
     ),
+    (
+        with_action(http=Http("POST", "/api/v1/RentalItems/")),
+        "REST-18",
+        [("http/path", "/api/v1/RentalItems/", "/rental-items")],
+    ),
+    (
+        with_action(inputs=(Field("seats", "integer", example="4"), Field("bike_id", "uuid"))),
+        "REST-19",
+        [("inputs/seats/example", "4", "4")],
+    ),
+    (
+        with_action(inputs=(Field("seats", "integer", example="many"), Field("bike_id", "uuid"))),
+        "REST-19",
+        [("inputs/seats/example", "many", "")],
+    ),
+    (
+        replace(SOUND, types=(BIKE, DataType("Status", values=("FREE", "RENTED", "FREE")))),
+        "REST-20",
+        [("values", "FREE, RENTED, FREE", "FREE, RENTED")],
+    ),
+    (with_action(openapi={"tags": []}), "SPEC-06", [("openapi/tags", "[]", "")]),
     (replace(SOUND, types=(BIKE, DataType("bikeStatus", values=("FREE",)))), "NAME-01", None),
 ]
 

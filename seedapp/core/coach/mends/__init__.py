@@ -1,5 +1,6 @@
 """Mends: for a finding, the change of one thing of the design that removes it, where there is a safe one."""
 
+from .all_errors import mend_errors
 from .applying import NotSafe, Overtaken, applied, mended, renamed
 from .mend import Edit, Mend, Terms, Thing
 from .offering import MENDED_RULES, mend_of
@@ -13,6 +14,7 @@ __all__ = [
     "Terms",
     "Thing",
     "applied",
+    "mend_errors",
     "mend_of",
     "mended",
     "renamed",

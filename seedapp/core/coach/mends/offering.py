@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..design_reading import DesignReading
 from ..findings import Finding
-from . import binding_mends, diagram_mends, document_mends, kind_mends, name_mends, story_mends
+from . import binding_mends, diagram_mends, document_mends, kind_mends, name_mends, story_mends, value_mends
 from .mend import Draft, Mend
 
 _DRAFTS: Mapping[str, Draft] = {
@@ -37,6 +37,10 @@ _DRAFTS: Mapping[str, Draft] = {
     "REST-14": document_mends.drop_operation_id,
     "REST-15": document_mends.make_fields_agree,
     "REST-16": document_mends.add_pages,
+    "REST-18": value_mends.write_proper_path,
+    "REST-19": value_mends.mend_example,
+    "REST-20": value_mends.keep_each_value_once,
+    "SPEC-06": value_mends.drop_tags,
     "SPEC-02": document_mends.raise_version,
 }
 MENDED_RULES = frozenset(_DRAFTS)
