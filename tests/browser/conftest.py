@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
@@ -75,6 +76,20 @@ def new_page(chromium, request):
 def page(new_page):
     """One page, in English, 1280 × 800."""
     return new_page()
+
+
+@pytest.fixture
+def opened(live_server, transactional_db, team, design, new_page):
+    """Opens a page of the design, signed in as the editor: `opened("interaction", "find-and-borrow")`."""
+
+    def open_page(name, *args, **options):
+        page = new_page(**options)
+        session = team.client(team.editor).cookies["sessionid"]
+        page.context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
+        page.goto(live_server.url + reverse(name, args=[design.workspace.slug, design.slug, *args]))
+        return page
+
+    return open_page
 
 
 def _only_this_machine(route) -> None:

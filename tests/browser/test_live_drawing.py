@@ -2,25 +2,9 @@
 
 import re
 
-import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 TEXT = "@startuml\napp -> api: findTools\n@enduml"
-
-
-@pytest.fixture
-def opened(live_server, transactional_db, team, design, new_page):
-    """Opens a page of the design, signed in as the editor: `opened("interaction", "find-and-borrow")`."""
-
-    def open_page(name, *args, **options):
-        page = new_page(**options)
-        session = team.client(team.editor).cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
-        page.goto(live_server.url + reverse(name, args=[design.workspace.slug, design.slug, *args]))
-        return page
-
-    return open_page
 
 
 def write(page, text):
