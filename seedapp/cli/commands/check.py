@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Waived findings are left out of the lines; in JSON they stand with their reason."""
     if options.mend:
         return _mend(options)
-    look = coach.look(coach.DesignReading(read_design(options.file)), full=True)
+    look = coach.look(coach.DesignReading(read_design(options.file), is_full=True))
     findings = look.findings
     if options.json:
         plain = [_plain(one, mend_of(one, look.seen)) for one in findings]
