@@ -9,6 +9,7 @@ from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.core import design as core
+from seedapp.core.derive.additions import completed
 from seedapp.core.derive.operations import OperationCandidate
 from seedapp.core.style import same_in_any_case
 from seedapp.designs.models import Design
@@ -55,8 +56,18 @@ def accept_candidate(
 
 
 def _complete(kept: Operation, candidate: OperationCandidate, *, by: User | None) -> Operation:
-    """The operation as the candidate has it: what people wrote, and what it lacked."""
-    design, whole = kept.service.design, candidate.operation
+    """The operation as it is at this moment, with what the candidate found that it lacked."""
+    design = kept.service.design
+    now = core.Operation(
+        kept.key,
+        kept.service.key,
+        candidate.operation.kind,
+        inputs=tuple(fields_of(kept, "in")),
+        outcome=kept.outcome,
+        response=core.Response(tuple(fields_of(kept, "out")), kept.response_type),
+        failures=tuple(core.Failure(one.when, one.status) for one in kept.failures.all()),
+    )
+    whole = completed(now, candidate.adds)
     return edit_operation(
         kept,
         seen=kept.row_version,

@@ -133,6 +133,23 @@ def test_type_added_later_is_taken_over_when_somebody_accepts_it(client, design,
     assert taken["borrowing_permit"] == "BorrowingPermit"
 
 
+def test_what_somebody_writes_in_the_same_moment_is_not_lost(client, design, at):
+    from seedapp.core.derive.operations import operations
+    from seedapp.operations.acceptance import accept_candidate
+
+    row = Operation.objects.get(service__design=design, key="startLoan")
+    row.messages.clear()
+    found = next(one for one in operations(take(design)) if one.known == "startLoan")
+    row.fields.filter(name="tool_id").update(description="Written just now")
+    Operation.objects.filter(pk=row.pk).update(outcome="Also written just now")
+
+    accept_candidate(design, candidate=found, by=None)
+
+    made = of(design, "loans", "startLoan")
+    assert (made.inputs[0].description, made.outcome) == ("Written just now", "Also written just now")
+    assert made.messages
+
+
 def test_difference_set_aside_comes_back_when_it_is_another_one(client, design, at):
     row = Operation.objects.get(service__design=design, key="startLoan")
     row.messages.clear()

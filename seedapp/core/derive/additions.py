@@ -70,19 +70,23 @@ def _failures(drafted: Operation, known: Operation) -> tuple[Failure, ...]:
 
 
 def completed(known: Operation, adds: Additions) -> Operation:
-    """The operation with what is offered."""
+    """The operation with what is offered, less what it has got meanwhile."""
     types = {one.name: one.type for one in adds.adopts}
 
     def typed(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         return tuple(replace(one, type=types.get(one.name, one.type)) for one in fields)
 
-    response = Response(type=adds.answers) if adds.answers else known.response or adds.response
+    names = {one.name for one in known.inputs}
+    is_one_field = not known.response.type and len(known.response.fields) == 1
+    response = known.response or adds.response
+    if adds.answers and is_one_field:
+        response = Response(type=adds.answers)
     return replace(
         known,
         messages=known.messages + adds.messages,
         jobs=known.jobs + adds.jobs,
-        inputs=typed(known.inputs) + adds.inputs,
-        failures=known.failures + adds.failures,
+        inputs=typed(known.inputs) + tuple(one for one in adds.inputs if one.name not in names),
+        failures=tuple(dict.fromkeys(known.failures + adds.failures)),
         response=replace(response, fields=typed(response.fields)),
         outcome=known.outcome or adds.outcome,
     )
