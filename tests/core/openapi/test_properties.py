@@ -1,6 +1,9 @@
 """What holds for the documents of any design, made of thin air."""
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -16,6 +19,7 @@ from tests.core.design_file.strategies import designs
 from .samples import DESIGNS, sample
 
 VALIDATORS = {"3.1": OpenAPIV31SpecValidator, "3.0": OpenAPIV30SpecValidator}
+SAMPLES = sorted(one.name.removesuffix(".seed.yaml") for one in DESIGNS.glob("*.seed.yaml"))
 patiently = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -77,7 +81,22 @@ def test_the_order_of_keys_in_the_file_changes_nothing(design, chance):
     assert documents_of(other) == documents_of(design)
 
 
-@pytest.mark.parametrize("name", sorted(one.name.removesuffix(".seed.yaml") for one in DESIGNS.iterdir()))
+def all_texts():
+    return "\n".join(to_yaml(one) for name in SAMPLES for one in documents_of(sample(name)))
+
+
+def test_another_process_writes_the_same_bytes():
+    """Sets of texts have another order in each process: no document may follow it."""
+    program = "from tests.core.openapi.test_properties import all_texts; print(all_texts(), end='')"
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": ".", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", program]
+    other = subprocess.run(
+        command, env=environment, cwd=DESIGNS.parents[1], capture_output=True, check=True
+    ).stdout
+    assert other.decode() == all_texts()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_order_of_keys_of_a_sample_changes_nothing(name):
     design = sample(name)
     read = yaml.safe_load(design_file.dump(design))
