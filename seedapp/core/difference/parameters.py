@@ -51,6 +51,9 @@ def compare_parameters(spot: Spot, old: Endpoint, new: Endpoint) -> None:
             gone.remove(key)
             fresh.remove(other)
             _moved(_spot(spot, before[key], after[other]), key, other, after[other])
+    if old.shape != new.shape:  # the move says so already
+        gone = [key for key in gone if key[0] != "path"]
+        fresh = [key for key in fresh if key[0] != "path"]
     for key in gone:
         _removed(_spot(spot, before[key], before[key]), before[key][1])
     for key in fresh:

@@ -8,7 +8,15 @@ import pytest
 from seedapp.core import design_file
 from seedapp.core.difference import compare_documents
 from seedapp.core.openapi import document
+from seedapp.core.openapi_import.upgrade import upgraded
+from seedapp.core.yaml_text import load_plain
 
+WRITTEN_BY_HAND = Path(__file__).parents[1] / "openapi_import" / "documents"
+IN_3_0 = [
+    path
+    for path in sorted(WRITTEN_BY_HAND.iterdir())
+    if load_plain(path.read_bytes())["openapi"].startswith("3.0")
+]
 DESIGNS = sorted((Path(__file__).parents[2] / "designs").glob("*.seed.yaml"))
 
 
@@ -20,6 +28,15 @@ def test_a_design_differs_between_the_versions_in_words_at_most(path):
         for old, new in (both, both[::-1]):
             told = [str(one.sentence) for one in compare_documents(old, new) if one.kind != "documentation"]
             assert told == []
+
+
+@pytest.mark.parametrize("path", IN_3_0, ids=lambda path: path.name)
+def test_a_document_of_others_differs_in_nothing_from_itself_in_3_1(path):
+    old = load_plain(path.read_bytes())
+    new = {**upgraded(old), "openapi": "3.1.1"}
+
+    assert [str(one.sentence) for one in compare_documents(old, new)] == []
+    assert [str(one.sentence) for one in compare_documents(new, old)] == []
 
 
 def with_schema(version: str, schema: Any, section: str = "schema") -> dict[str, Any]:

@@ -411,6 +411,17 @@ def test_a_renamed_path_with_the_same_uid_is_one_move_whatever_it_is_called():
     )
 
 
+def test_a_move_below_another_thing_is_one_change_with_its_new_path_parameter():
+    new = base()
+    item = new["paths"].pop("/people/{id}")
+    new["paths"]["/houses/{house}/people/{id}"] = item
+    item["parameters"].insert(0, {"name": "house", "in": "path", "required": True, "schema": TEXT})
+
+    assert told(base(), new) == [
+        "breaking: PUT /people/{id} moved to PUT /houses/{house}/people/{id}. Send requests there."
+    ]
+
+
 def test_a_renamed_path_parameter_is_the_same_address():
     new = base()
     item = new["paths"].pop("/people/{id}")
