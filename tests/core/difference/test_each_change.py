@@ -74,7 +74,8 @@ def base() -> dict[str, Any]:
         "webhooks": {"lost": {"post": {
             "operationId": "personLost",
             "requestBody": {"content": {JSON: {"schema": {"type": "object", "properties": {"id": TEXT}}}}},
-            "responses": {"204": {"description": "Heard."}},
+            "responses": {"204": {"description": "Heard.", "headers": {"X-Seen": {
+                "schema": {"type": "string", "enum": ["a"]}}}}},
         }}},
         "components": {
             "schemas": {
@@ -229,6 +230,9 @@ BOTH_WAYS: list[tuple[str, Any, str, str]] = [
     ("webhooks lost post requestBody content application/json schema properties id", GONE,
      "breaking: “id” is gone from what clients receive. Manage without it.",
      "compatible: “id” is new in what clients receive."),
+    ("webhooks lost post responses 204 headers X-Seen schema enum", ["a", "b"],
+     "compatible: “X-Seen” can now also be b.",
+     "breaking: “X-Seen” can no longer be b. Send only what is still allowed."),
     ("webhooks lost", GONE,
      "breaking: POST lost is no longer sent. Do not wait for it.", "compatible: POST lost is sent now."),
     (f"{PUT} callbacks kept", GONE,

@@ -61,6 +61,20 @@ def test_a_change_of_a_story_alone_leads_to_words_of_the_contract_at_most():
     assert not difference.breaks
 
 
+def test_what_is_gone_from_a_type_follows_from_the_field_that_is_gone():
+    _, day, *others = TYPES[0].fields
+    new = with_type(0, fields=(replace(day, description="Another day."), *others))
+
+    difference = difference_of(DESK, new)
+
+    [gone] = [one for one in difference.things if one.kind == "removed"]
+    assert "/components/schemas/Visit/properties/visit_id" in [one.pointer for one in difference.led_to(gone)]
+    [other] = [one for one in difference.things if one.part == "description"]
+    assert [one.pointer for one in difference.led_to(other)] == [
+        "/components/schemas/Visit/properties/day/description"
+    ]
+
+
 def people_of(difference, change):
     people = difference.affect.of(change).people
     return [one.key for one in people.stories], [one.name for one in people.actors]
