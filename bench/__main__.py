@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from bench import generation, growth, yaml_text
+from bench import comparing, generation, growth, linting, whole_process, yaml_text
 from bench.figures import Figure, write
 from scripts.installation import ROOT
 
 MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "growth": growth.measure,
+    "process": whole_process.measure,
     "generation": generation.measure,
     "yaml": yaml_text.measure,
+    "check": linting.measure,
+    "diff": comparing.measure,
 }
 
 

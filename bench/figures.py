@@ -38,7 +38,9 @@ class Figure:
         return f"{wanted}: {'MISSED' if self.is_missed else 'reached'}"
 
 
-def times_as_fast(name: str, rounds: Sequence[Mapping[str, Cost]], least: float, *, as_peer: str) -> Figure:
+def times_as_fast(
+    name: str, rounds: Sequence[Mapping[str, Cost]], least: float | None, *, as_peer: str
+) -> Figure:
     """How many times as fast as a peer we are: the median of the ratios of all rounds.
 
     By the clock and by the processor's time there are two answers: threads of its own help a peer by the

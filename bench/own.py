@@ -14,7 +14,8 @@ from bench.side import serve
 from seedapp.core import coach
 from seedapp.core.design import Design
 from seedapp.core.difference import compare_documents
-from seedapp.core.openapi import document, to_yaml
+from seedapp.core.openapi import document, live_check, to_yaml, validity
+from tests.core.difference.planted import document_of, planted
 
 Documents = list[dict[str, Any]]
 Prepare = Callable[[Design], Callable[[], object]]
@@ -42,11 +43,25 @@ def emit_pyyaml(design: Design) -> Callable[[], object]:
 
 
 def check_live(design: Design) -> Callable[[], object]:
-    return lambda: coach.check(design)
+    """Structure with dialect, references, names that must agree, defaults, examples."""
+    built = documents(design)
+    return lambda: [live_check(one) for one in built]
 
 
 def check_fully(design: Design) -> Callable[[], object]:
-    return lambda: coach.check(design, full=True)
+    """All of that and the coach's rules, from the design on: the documents are made on the way."""
+    return lambda: coach.check(design)
+
+
+def openapi_spec_validator(design: Design) -> Callable[[], object]:
+    built = documents(design)
+    return lambda: [validity(one) for one in built]
+
+
+def diff_planted(operations: int) -> Callable[[], object]:
+    old = document_of(operations)
+    new = planted(old)
+    return lambda: compare_documents(old, new)
 
 
 def diff(design: Design) -> Callable[[], object]:
@@ -73,10 +88,11 @@ STEPS: dict[str, Prepare] = {
     "emit": emit,
     "emit_pyyaml": emit_pyyaml,
     "check_live": check_live,
+    "openapi_spec_validator": openapi_spec_validator,
     "check_fully": check_fully,
     "diff": diff,
 }
 
 if __name__ == "__main__":
     step, count = sys.argv[1], int(sys.argv[2])
-    serve(STEPS[step](sample_design(count)))
+    serve(diff_planted(count) if step == "diff_planted" else STEPS[step](sample_design(count)))
