@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from bench import comparing, generation, growth, linting, whole_process, yaml_text
+from bench import comparing, editing, generation, growth, linting, whole_process, yaml_text
 from bench.figures import Figure, write
 from scripts.installation import ROOT
 
@@ -15,6 +15,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "generation": generation.measure,
     "yaml": yaml_text.measure,
     "check": linting.measure,
+    "edit": editing.measure,
     "diff": comparing.measure,
 }
 

@@ -29,6 +29,13 @@ def generate(design: Design) -> Callable[[], object]:
     return lambda: documents(design)
 
 
+def generate_one(design: Design) -> Callable[[], object]:
+    """What one edit asks for: the document of the service that was edited, made anew."""
+    edited = replace(design.operations[0], name=f"{design.operations[0].name} today")
+    changed = replace(design, operations=(edited, *design.operations[1:]))
+    return lambda: document(changed, edited.service)
+
+
 def emit(design: Design) -> Callable[[], object]:
     built = documents(design)
     return lambda: [to_yaml(one) for one in built]
@@ -85,6 +92,7 @@ class _WithoutAliases(yaml.CSafeDumper):
 
 STEPS: dict[str, Prepare] = {
     "generate": generate,
+    "generate_one": generate_one,
     "emit": emit,
     "emit_pyyaml": emit_pyyaml,
     "check_live": check_live,

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
 
-from .commands import arazzo, check, derive, diff, import_openapi, openapi, render, trace
 from .files import Unreadable
 
-COMMANDS = (check, derive, openapi, arazzo, diff, trace, import_openapi, render)
+COMMANDS = ("check", "derive", "openapi", "arazzo", "diff", "trace", "import-openapi", "render")
 WELL, FINDINGS, UNREADABLE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0 when all is well, 1 on findings of level error, 2 on a file that cannot be read."""
-    options = parser().parse_args(argv)
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    options = parser(_asked_for(arguments)).parse_args(arguments)
     try:
-        run: int = options.run(options)
+        with _garbage_left():
+            run: int = options.run(options)
         return run
     except Unreadable as reason:
         print(reason, file=sys.stderr)
@@ -27,13 +31,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WELL
 
 
-def parser() -> argparse.ArgumentParser:
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """A command is over before there is garbage to speak of: looking for it again and again takes a third
+    longer, and the longer the larger the design."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _asked_for(arguments: Sequence[str]) -> Iterable[str]:
+    """The command that comes first, since only its module is needed then; all of them for help and faults."""
+    return [one for one in COMMANDS if one in arguments[:1]] or COMMANDS
+
+
+def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="seed", description="SEED Workbench on design files (*.seed.yaml); - reads standard input."
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.add_to(commands)
+    for name in names:
+        import_module(f".commands.{name.replace('-', '_')}", __package__).add_to(commands)
     return top
 
 

@@ -19,6 +19,7 @@ _ADD_ES = re.compile(r".*(?:[^aeiou]ch|[aeo]ch|sh|x|ss)$")
 _DOUBTFUL = re.compile(r".*(?:man|craft|fish|ouse|oose|um|ex|ix|ics|ese|eau|fe|media|ia|ra|ta)$")
 
 _STRIP_S = re.compile(r".*(?:[bcdgklmnprtw]s|[bcdgklmnprtuw]es|[aeiou]ys|[aeio][nrmlt]as|ees|ios|eos)$")
+_STRIP_S_OF_SE = re.compile(r".{2,}[nr]ses$")  # courses, responses; not lenses
 _STRIP_ES = re.compile(r".*(?:(?:ea|oa|[^aeiouy])ches|shes|[^a]xes|[a-z]{2}axes|sses)$")
 
 
@@ -41,6 +42,8 @@ def singular_by_rule(word: str) -> str | None:
         return word[:-3] + "y"
     if _STRIP_ES.fullmatch(word):
         return word[:-2]
+    if _STRIP_S_OF_SE.fullmatch(word) and word != "lenses":
+        return word[:-1]
     stem = word[:-1]
     if _STRIP_S.fullmatch(word) and len(stem) > 2 and not _DOUBTFUL.fullmatch(stem):
         return stem

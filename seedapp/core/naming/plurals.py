@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .plural_rules import plural_by_rule, singular_by_rule
+
+Function = TypeVar("Function")
 
 if TYPE_CHECKING:
     import inflect
@@ -103,7 +105,21 @@ def _last_word(noun: str) -> tuple[str, str, str]:
 
 @cache
 def _engine() -> inflect.engine:
-    # Imported on first use: the import alone costs more than everything else in core.
-    import inflect as library
+    """The library, imported on first use: that alone costs more than everything else in core.
 
+    Most of it is typeguard, which writes each function of inflect anew to check types while it runs; it is
+    kept from that.
+    """
+    import typeguard
+
+    instrument = typeguard.typechecked
+    typeguard.typechecked = _as_it_stands  # type: ignore[assignment]
+    try:
+        import inflect as library
+    finally:
+        typeguard.typechecked = instrument
     return library.engine()
+
+
+def _as_it_stands(function: Function) -> Function:
+    return function

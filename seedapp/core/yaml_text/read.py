@@ -63,8 +63,10 @@ def decode(text: str | bytes) -> str:
         raise YamlRefused(0, say(N_("The file is larger than %(limit)s MB. Split it."), limit=limit))
     source = _from_bytes(text) if isinstance(text, bytes) else text
     _refuse_what_is_no_text(source)
-    joined = _SURROGATE_PAIR.sub(_joined, source.removeprefix("\ufeff"))
-    return unicodedata.normalize("NFC", joined)
+    source = source.removeprefix("\ufeff")
+    if "\\ud" in source or "\\uD" in source:
+        source = _SURROGATE_PAIR.sub(_joined, source)
+    return unicodedata.normalize("NFC", source)
 
 
 def _from_bytes(raw: bytes) -> str:
@@ -116,26 +118,29 @@ class _Builder:
         self._anchors: dict[str, Node] = {}
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 0
-        match event:
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    raise YamlRefused(line, say(N_("A second document begins here (---). Keep one only.")))
-            case yaml.ScalarEvent():
-                self._refuse_tag(event.tag, line)
-                _refuse_what_is_no_text(event.value, line)
-                is_plain = event.implicit[0] and not event.style
-                self._place(Scalar(event.value, is_plain, line), event.anchor)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._refuse_tag(event.tag, line)
-                kind = Items if isinstance(event, yaml.SequenceStartEvent) else Entries
-                self._enter(kind(line, event.anchor))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._leave()
-            case yaml.AliasEvent():
-                self._place(self._aliased(str(event.anchor), line), None)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._take_scalar(event, line)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._refuse_tag(event.tag, line)
+            self._enter((Entries if kind is yaml.MappingStartEvent else Items)(line, event.anchor))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._leave()
+        elif kind is yaml.AliasEvent:
+            self._place(self._aliased(str(event.anchor), line), None)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise YamlRefused(line, say(N_("A second document begins here (---). Keep one only.")))
+
+    def _take_scalar(self, event: Any, line: int) -> None:
+        self._refuse_tag(event.tag, line)
+        if event.style == '"':  # only its escapes can say what the text of the file may not hold
+            _refuse_what_is_no_text(event.value, line)
+        is_plain = event.implicit[0] and not event.style
+        self._place(Scalar(event.value, is_plain, line), event.anchor)
 
     def _enter(self, node: Items | Entries) -> None:
         if len(self._open) >= DEPTH_LIMIT:

@@ -19,6 +19,8 @@ from seedapp.core.naming.plurals import IRREGULAR, UNCOUNTABLE
         ("child", "children"),
         ("analysis", "analyses"),
         ("bus", "buses"),
+        ("course", "courses"),
+        ("lens", "lenses"),
         ("status", "statuses"),
         ("index", "indexes"),
         ("repair job", "repair jobs"),
