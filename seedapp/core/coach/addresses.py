@@ -167,10 +167,10 @@ def collection_changed(seen: DesignReading) -> Iterator[Found]:
 )  # fmt: skip
 def verb_in_path(seen: DesignReading) -> Iterator[Found]:
     for one, binding in seen.bound:
-        verb = misplaced_verb(binding, seen.profile.transitions)
+        form = seen.profile.searches if one.kind == "query" else seen.profile.transitions
+        verb = misplaced_verb(binding, form)
         if verb:
-            instead = _INSTEAD_OF_VERB[seen.profile.transitions]
-            yield about_binding(one, binding, "http/path", instead, verb=verb)
+            yield about_binding(one, binding, "http/path", _INSTEAD_OF_VERB[form], verb=verb)
 
 
 @rule(

@@ -47,7 +47,7 @@ def _wrong_fields(seen: DesignReading, lists: list[FieldList]) -> Iterator[Found
     for one in lists:
         shown = seen.shown(one.fields)
         for field in one.fields:
-            header = field.place == "header" and re.fullmatch(r"[A-Za-z0-9-]+", field.name)
+            header = field.place == "header" and re.fullmatch(r"[A-Za-z0-9_-]+", field.name)
             if not fits(shown[field.name]) and not header:
                 yield _wrong(one.target(field), field.name, form)
 

@@ -179,6 +179,11 @@ CASES = (
         ),
         (f"{FIND}/inputs/BikeNo",),
     ),
+    Case(
+        "NAME-01",
+        "a header beside camels",
+        replace(with_query(inputs=(Field("x_trace", place="header"),)), style=Style(names="camel")),
+    ),
     Case("NAME-01", "a header", with_query(inputs=(Field("X-Trace", place="header"),))),
     Case("NAME-01", "all in form", SOUND),
     Case(

@@ -139,6 +139,11 @@ CASES = (
         (f"{START}/http",),
     ),
     Case(
+        "REST-07",
+        "a search in a style of verbs whose transitions are nouns",
+        _styled(_query_at("POST", "/bikes:search"), profile="google", transitions="noun"),
+    ),
+    Case(
         "REST-08",
         "a search in a collection",
         _styled(_query_at("POST", "/bikes:search"), profile="google"),
