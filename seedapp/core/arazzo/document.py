@@ -5,12 +5,14 @@ Source: Arazzo Specification 1.0.1, https://spec.openapis.org/arazzo/v1.0.1.html
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .. import openapi
-from ..design import Design, Interaction, Service
+from ..design import Design, Interaction, JobStory, Service
 from ..openapi.contract import Contract, contract_of
 from ..openapi.operations import story_in_words
 from ..openapi.prose import with_harmless_prose
@@ -68,10 +70,8 @@ def arazzo(
     used = {step.endpoint.source for workflow in plan.workflows for step in workflow.steps}
     services = [one for one in design.services if one.key in used]
     phrases, shared = phrases_of(design.language), SharedSchemas()
-    workflows = [
-        _build_workflow(_Around(design, phrases, shared, len(services) > 1), plan, one)
-        for one in plan.workflows
-    ]
+    around = _Around(design, phrases, shared, _by_interaction(plan), len(services) > 1)
+    workflows = [_build_workflow(around, one) for one in plan.workflows]
     document: dict[str, Any] = {
         "arazzo": VERSION,
         "info": _build_info(design, services, plan, phrases),
@@ -91,12 +91,34 @@ def _endpoints(design: Design, documents: Mapping[str, Mapping[str, Any]]) -> di
     }
 
 
+def _by_interaction(plan: Plan) -> Mapping[str, list[Workflow]]:
+    found: defaultdict[str, list[Workflow]] = defaultdict(list)
+    for one in plan.workflows:
+        found[one.interaction.key].append(one)
+    return found
+
+
 @dataclass(frozen=True)
 class _Around:
     design: Design
     phrases: Phrases
     shared: SharedSchemas
+    workflows: Mapping[str, list[Workflow]]
     has_several_sources: bool
+
+    @cached_property
+    def jobs(self) -> Mapping[str, JobStory]:
+        return {job.key: job for job in reversed(self.design.jobs)}
+
+    @cached_property
+    def contracts(self) -> dict[str, Contract]:
+        """Contracts by service, of those that were asked for."""
+        return {}
+
+    def contract_of(self, service: str) -> Contract:
+        if service not in self.contracts:
+            self.contracts[service] = contract_of(self.design, service)
+        return self.contracts[service]
 
 
 def _build_info(design: Design, services: list[Service], plan: Plan, phrases: Phrases) -> dict[str, Any]:
@@ -120,11 +142,11 @@ def _build_source(service: Service, urls: Mapping[str, str]) -> dict[str, Any]:
     return {"name": service.key, "url": urls.get(service.key, f"./{service.key}.yaml"), "type": "openapi"}
 
 
-def _build_workflow(around: _Around, plan: Plan, workflow: Workflow) -> dict[str, Any]:
+def _build_workflow(around: _Around, workflow: Workflow) -> dict[str, Any]:
     built: dict[str, Any] = {
         "workflowId": workflow.id,
         "summary": _summary(around.phrases, workflow),
-        "description": _describe(around, plan, workflow),
+        "description": _describe(around, workflow),
     }
     inputs = {one.name: one for one in reversed(workflow.inputs)}
     if inputs:
@@ -152,34 +174,31 @@ def _summary(phrases: Phrases, workflow: Workflow) -> str:
     return phrases.other_way.format(title=title, branch=workflow.branch.title) if workflow.branch else title
 
 
-def _describe(around: _Around, plan: Plan, workflow: Workflow) -> str:
+def _describe(around: _Around, workflow: Workflow) -> str:
     """The job stories in words, the branches that are left aside, and the calls that are no steps."""
     phrases = around.phrases
     parts = [f"{_summary(phrases, workflow).rstrip('.')}."]
-    contract = contract_of(around.design, workflow.steps[0].endpoint.source)
-    stories = [_story(contract, key) for key in workflow.interaction.jobs]
-    parts += _listed(contract.phrases.serves, [one for one in stories if one])
-    others = [_told_exit(phrases, plan, workflow, one) for one in workflow.exits]
+    contract = around.contract_of(workflow.steps[0].endpoint.source)
+    stories = [around.jobs[key] for key in workflow.interaction.jobs if key in around.jobs]
+    told = [f"{job.key}: {story_in_words(contract, job)}" for job in stories]
+    parts += _listed(contract.phrases.serves, told)
+    others = [_told_exit(around, workflow, one) for one in workflow.exits]
     parts += _listed(phrases.aside, others)
     left_out = [told_call(call, workflow, phrases) for call in workflow.left_out]
     return "\n\n".join([*parts, *_listed(phrases.left_out, left_out)])
-
-
-def _story(contract: Contract, key: str) -> str:
-    job = contract.design.job(key)
-    return f"{job.key}: {story_in_words(contract, job)}" if job is not None else ""
 
 
 def _listed(introduction: str, lines: list[str]) -> list[str]:
     return [introduction, "\n".join(f"- {line}" for line in lines)] if lines else []
 
 
-def _told_exit(phrases: Phrases, plan: Plan, workflow: Workflow, one: Exit) -> str:
+def _told_exit(around: _Around, workflow: Workflow, one: Exit) -> str:
+    phrases, ways = around.phrases, around.workflows[workflow.interaction.key]
     title = " ".join(one.branch.title.split())
-    for other in plan.workflows:
-        if other.interaction is workflow.interaction and other.branch is one.branch:
+    for other in ways:
+        if other.branch is one.branch:
             return phrases.another_way.format(branch=title, workflow=other.id)
-    main = next(other for other in plan.workflows if other.interaction is workflow.interaction)
+    main = ways[0]
     if workflow.branch and all(one.branch is not aside.branch for aside in main.exits):
         return phrases.another_way.format(branch=title, workflow=main.id)
     if one.step is not None:

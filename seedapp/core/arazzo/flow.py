@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..derive.labels import split_arguments
 from ..naming import camel, snake
 from .endpoints import Endpoint, Need
-from .offers import Offer, names_one, offers_of, says_what
+from .offers import Offer, linked_from, names_one, offers_of, says_what
 from .schemas import are_alike, followed, mapping, required_of
 from .ways import Passed
 
@@ -52,6 +54,10 @@ class Step:
     outputs: Outputs = field(default_factory=Outputs)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        return offers_of(self.endpoint)
+
     def telling(self, wanted: str, expression: str, *, is_first: bool = False) -> str:
         """The expression with which steps behind this one read what is in its answer."""
         return f"$steps.{self.id}.outputs.{self.outputs.declare(wanted, expression, is_first=is_first)}"
@@ -80,25 +86,26 @@ def connect(steps: Iterable[Step]) -> list[Input]:
     diagram names none, when an answer before tells it.
     """
     asked: list[tuple[Step, Need]] = []
-    done: list[Step] = []
+    done, known_names = _Done(), defaultdict[str, list[tuple[Step, Need]]](list)
     for step in steps:
         if not step.failing:
             _declare_answer(step)
         for need in _wanted(step):
-            known = any(_is_same((step, need), other) for other in asked if other[1].name == need.name)
+            known = any(_is_same((step, need), other) for other in known_names[need.name])
             told = _told(need, step, done, from_lists=not known)
             if told:
                 step.values[need.key] = told
             elif need.required or _is_drawn(need, step):
                 asked.append((step, need))
-        done.append(step)
+                known_names[need.name].append((step, need))
+        done.add(step)
     return list(_as_inputs(asked))
 
 
 def _declare_answer(step: Step) -> None:
     """All that is always at the top of an answer is an output; of another answer than JSON, the answer."""
     always = required_of(step.endpoint.document, step.endpoint.answer_schema)
-    for offer in offers_of(step.endpoint):
+    for offer in step.offers:
         if offer.output in always:
             step.outputs.declare(offer.output, offer.expression)
     if step.endpoint.has_other_answer:
@@ -130,14 +137,43 @@ def _is_drawn(need: Need, step: Step) -> bool:
     return bool(need.name) and snake(need.name) in _drawn(step)
 
 
-def _told(need: Need, step: Step, done: list[Step], *, from_lists: bool) -> str:
+@dataclass
+class _Done:
+    """The steps before one, found by what they may tell."""
+
+    steps: list[Step] = field(default_factory=list)
+    by_name: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_link: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_path: defaultdict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, step: Step) -> None:
+        at = len(self.steps)
+        self.steps.append(step)
+        if step.failing:
+            return
+        for name in dict.fromkeys(offer.name for offer in step.offers):
+            self.by_name[name].append(at)
+        for name in dict.fromkeys(linked_from(step.endpoint)):
+            self.by_link[step.endpoint.source, name].append(at)
+        self.by_path[step.endpoint.source, step.endpoint.path].append(at)
+
+    def that_may_tell(self, need: Need, step: Step) -> Iterator[Step]:
+        """The nearest first."""
+        endpoint = step.endpoint
+        places = {
+            *self.by_name.get(snake(need.name), ()),
+            *self.by_link.get((endpoint.source, endpoint.built["operationId"]), ()),
+            *(self.by_path.get((endpoint.source, endpoint.path), ()) if need.name == "If-Match" else ()),
+        }
+        yield from (self.steps[at] for at in sorted(places, reverse=True))
+
+
+def _told(need: Need, step: Step, done: _Done, *, from_lists: bool) -> str:
     """The expression that reads a need from the nearest step before that tells it, "" where none does.
 
     `from_lists` is False where the same thing was given from outside before: the first of a list is a guess.
     """
-    for one in reversed(done):
-        if one.failing or not need.name:
-            continue
+    for one in done.that_may_tell(need, step) if need.name else ():
         told = (
             _by_link(need, step, one)
             or _by_name(need, step, one, from_lists=from_lists)
@@ -170,7 +206,7 @@ def _by_name(need: Need, step: Step, one: Step, *, from_lists: bool) -> str:
     """An answer of that very name and kind. From inside of an answer only ids are read."""
     if not says_what(need.name):
         return ""
-    for offer in offers_of(one.endpoint):
+    for offer in one.offers:
         is_guess = offer.is_first and not from_lists
         if offer.name == snake(need.name) and not is_guess and _fits(offer, need, step, one):
             return one.telling(offer.output or need.name, offer.expression, is_first=offer.is_first)

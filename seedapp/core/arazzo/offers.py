@@ -8,7 +8,7 @@ from typing import Any
 
 from ..naming import singular, snake
 from .endpoints import Endpoint
-from .schemas import component_name, items_of, mapping, properties_of
+from .schemas import component_name, followed, items_of, mapping, properties_of
 
 _ID_ENDINGS = ("_id", "_ids", "_uuid", "_key", "_number", "_token", "_code")
 _TOLD_ANEW = frozenset({
@@ -40,6 +40,14 @@ def names_one(name: str) -> bool:
     """Whether a name is one by which a thing is found again."""
     plain = snake(name)
     return plain == "id" or plain.endswith(_ID_ENDINGS)
+
+
+def linked_from(endpoint: Endpoint) -> Iterator[str]:
+    """The ids of the operations that a link of its answer leads to."""
+    for link in mapping(endpoint.success[1].get("links")).values():
+        name = followed(endpoint.document, link).get("operationId")
+        if isinstance(name, str):
+            yield name
 
 
 def offers_of(endpoint: Endpoint) -> tuple[Offer, ...]:

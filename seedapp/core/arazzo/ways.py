@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..sequence import Box, Branch, Call, Diagram, Group, Step, walk
 
+MOST_WAYS = 20
 _ALL_HAPPEN = ("par", "par2")
 
 
@@ -50,11 +52,12 @@ def ways(diagram: Diagram, tells_failure: TellsFailure) -> tuple[Way, ...]:
     The main way takes the first branch of each group that does not tell of a failure, goes once through
     `loop` and `opt`, through all of `par`, and past `break` and what is done only after a failure. A way
     through another branch takes that one and those around it, else it goes as the main way does; behind a
-    `break` the rest of what it stands in does not happen.
+    `break` the rest of what it stands in does not happen. Of a diagram with very many branches the first
+    `MOST_WAYS` have one.
     """
     usual = {group.line: _usual(group, tells_failure) for group in _groups(diagram.steps)}
     found = [Way(tuple(_walk(diagram.steps, usual, ())))]
-    for branch, chosen in _aside(diagram.steps, usual, {}):
+    for branch, chosen in islice(_aside(diagram.steps, usual, {}), MOST_WAYS):
         found.append(Way(tuple(_walk(diagram.steps, {**usual, **chosen}, ())), branch))
     return tuple(found)
 

@@ -8,6 +8,7 @@ import pytest
 
 from seedapp.core import openapi
 from seedapp.core.arazzo import NoWorkflow, arazzo
+from seedapp.core.arazzo.ways import MOST_WAYS
 from seedapp.core.design import (
     Design,
     Field,
@@ -18,6 +19,7 @@ from seedapp.core.design import (
     Service,
     Style,
 )
+from seedapp.core.openapi.contract import contract_of
 
 from .bakery import ASK, BAKERY, LIST, ORDER, READ
 from .structure import faults_of
@@ -281,3 +283,21 @@ def test_two_interactions_whose_keys_look_alike_have_two_ids():
 def test_an_empty_design_has_no_workflow():
     with pytest.raises(NoWorkflow):
         arazzo(Design("Nothing", services=(Service("a", "A"),)))
+
+
+def test_a_diagram_with_very_many_branches_has_a_bounded_number_of_workflows():
+    text = "\n".join(f"alt a{n}\na -> b: x\nelse b{n}\na -> b: y\nend" for n in range(60))
+    design = _bakery(_serving(READ, *range(1, 121)), diagram=text)
+    assert len(_workflows(design)) == MOST_WAYS + 1
+
+
+def test_what_workflows_have_in_common_is_worked_out_once(monkeypatch):
+    asked = []
+
+    def counted(design, service):
+        asked.append(service)
+        return contract_of(design, service)
+
+    monkeypatch.setattr("seedapp.core.arazzo.document.contract_of", counted)
+    arazzo(BAKERY)
+    assert asked == ["loaves"]
