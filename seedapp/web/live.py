@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 60
 _CONCERNING = {  # kind of thing → beginnings of the ids of the rules that ever speak of it
-    "operation": ("OPR-", "NAME-", "REST-"),
-    "type": ("NAME-", "OPR-10", "REST-"),
+    "operation": ("OPR-", "NAME-", "REST-", "SPEC-"),
+    "type": ("NAME-", "OPR-10", "REST-", "SPEC-01"),
     "job": ("JOB-", "OPR-05"),
 }
 

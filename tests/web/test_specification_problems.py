@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 
 from seedapp.operations.models import Operation
-from seedapp.web.specification import problems
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +19,7 @@ def set_http(key="startLoan", **values):
 
 
 def test_sound_design_has_nothing_to_mend(listed, said):
-    text = said(listed())
+    text = said(listed(check="1"))
 
     assert "Nothing is wrong with this document" in text
     assert "checked against the OpenAPI specification" in text
@@ -78,13 +77,18 @@ def test_advice_set_aside_does_not_count(design, team, listed, said):
     assert "Problems 0" in said(listed())
 
 
-def test_large_document_is_validated_when_somebody_asks(design, listed, said, monkeypatch):
-    monkeypatch.setattr(problems, "MOST_AT_ONCE", 0)
+def test_the_full_check_is_made_when_somebody_asks(design, listed, said):
     cache.clear()
 
-    assert "Check it now" in said(listed())
+    assert "Check fully" in said(listed())
     assert "checked against the OpenAPI specification" in said(listed(check="1"))
-    assert "checked against the OpenAPI specification" in said(listed())
+
+
+def test_a_fault_of_structure_is_told_once_and_without_the_full_check(design, listed):
+    Operation.objects.filter(key="startLoan").update(openapi={"responses": {"201": {"description": 5}}})
+
+    for page in (listed(), listed(check="1")):
+        assert page.content.decode().count("SPEC-01") == 1
 
 
 def test_long_list_is_cut_and_can_be_had_whole(design, listed, monkeypatch):

@@ -78,10 +78,8 @@ def _around(request: HttpRequest, here: Visit, service: core.Service) -> dict[st
 def _problems(
     request: HttpRequest, here: Visit, service: core.Service, document: dict[str, Any], remarks: list[Remark]
 ) -> dict[str, Any]:
-    """The coach's remarks and the validator's; a large document is validated only where somebody asks."""
-    asked = "check" in request.GET
-    is_due = asked or request.GET.get("show") == "problems" or not is_large(here, service.key)
-    found = validated(here, service.key, document, asked=asked) if is_due else None
+    """The coach's remarks; and the validator's, where somebody asks for the full check."""
+    found = validated(here, service.key, document, asked="check" in request.GET)
     listed = [*(found or []), *remarks]
     everything = "all" in request.GET
     return {

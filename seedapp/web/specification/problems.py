@@ -13,7 +13,7 @@ from seedapp.web.visit import Visit
 
 RULES = ("REST-", "SPEC-", "NAME-")
 MOST_SHOWN = 100
-MOST_AT_ONCE = 60  # more operations than these are read, and validated, when somebody asks for it
+MOST_AT_ONCE = 60  # more operations than these are read when somebody asks for it
 _KEPT_SECONDS = 60 * 60
 
 
@@ -24,11 +24,17 @@ def remarks_of(here: Visit, service: str) -> list[Remark]:
 
 
 def validated(here: Visit, service: str, document: dict[str, Any], *, asked: bool) -> list[Remark] | None:
-    """What openapi-spec-validator says; None when it is slow, was not asked for and is not known yet."""
+    """What openapi-spec-validator says beyond the coach; None while nobody asked for it.
+
+    The coach has checked structure, references and examples already (SPEC-01): where it found a fault, the
+    validator would tell the same in its own words.
+    """
+    if any(one["rule"] == "SPEC-01" for one in remarks_of(here, service)):
+        return []
+    if not asked:
+        return None
     key = "validity:" + hashlib.sha256(openapi.to_json(document).encode()).hexdigest()
     problems = cache.get(key)
-    if problems is None and not asked and is_large(here, service):
-        return None
     if problems is None:
         problems = openapi.validity(document)
         cache.set(key, problems, _KEPT_SECONDS)
