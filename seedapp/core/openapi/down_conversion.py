@@ -120,7 +120,7 @@ def _type(schema: Mapping[str, Any], converted: dict[str, Any]) -> dict[str, Any
     """Type lists and the type null become `nullable` and, for several types, `anyOf`."""
     converted = _without_null_choices(schema, converted)
     kinds = schema.get("type")
-    kinds = [kinds] if isinstance(kinds, str) else list(kinds or ())
+    kinds = [kinds] if isinstance(kinds, str) else list(kinds) if isinstance(kinds, list | tuple) else []
     others = [kind for kind in kinds if kind != "null"]
     if "null" in kinds:
         converted["nullable"] = True

@@ -58,7 +58,7 @@ def merged_components(built: Mapping[str, Any], added: Mapping[str, Any]) -> dic
 def merged_tags(built: list[dict[str, Any]], added: Any) -> list[Any]:
     """The tags that are added, in their order, then those that only operations name."""
     added = list(added) if isinstance(added, list | tuple) else []
-    names = {one.get("name") for one in added if isinstance(one, Mapping)}
+    names = {str(one.get("name")) for one in added if isinstance(one, Mapping)}
     return [*copy.deepcopy(added), *(one for one in built if one["name"] not in names)]
 
 

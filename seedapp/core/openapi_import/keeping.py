@@ -31,7 +31,7 @@ def kept_whole(design: Design, found: list[Found], document: Mapping[str, Any]) 
     all_types, design = design.types, _without_made_types(design, schemas)
     kept = _with_members_kept(design, found, document, bound)
     while missing := _missing(kept, schemas, document, bound):
-        there = {one.name for one in design.types} | missing
+        there = names_used(replace(design, types=all_types), {one.name for one in design.types} | missing)
         design = replace(design, types=tuple(one for one in all_types if one.name in there))
         kept = _with_members_kept(design, found, document, bound)
     used = names_used(kept, schemas)

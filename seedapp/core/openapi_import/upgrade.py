@@ -89,5 +89,6 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
             schema["enum"] = [*schema["enum"], None]
         return schema
     described: dict[str, Any] = {key: schema.pop(key) for key in ("description", "title") if key in schema}
-    only = schema["allOf"][0] if schema.keys() == {"allOf"} and len(schema["allOf"]) == 1 else schema
+    parts = schema["allOf"] if schema.keys() == {"allOf"} else None
+    only = parts[0] if isinstance(parts, list) and len(parts) == 1 else schema
     return {**described, "anyOf": [only, {"type": "null"}]}
