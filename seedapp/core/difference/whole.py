@@ -74,7 +74,7 @@ class Difference:
             for target in {thing.target, thing.old_target} - {""}:
                 by_target.setdefault(target, []).append(thing)
         found: dict[int, list[Change]] = {}
-        for contract in self.contracts:
+        for contract in (one for one in self.contracts if one.changes):
             before, after = _sources(self.old, contract.key), _sources(self.new, contract.key)
             for change in contract.changes:
                 is_gone = change.after is None
