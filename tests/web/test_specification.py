@@ -39,7 +39,7 @@ def test_operation_is_read_with_inputs_answers_and_failures(reads, said):
 
     assert "tool_id string (uuid)" in text
     assert "The tool is lent and no longer free." in text
-    assert "201 Created. StartLoanResponse" in text
+    assert "201 The tool is lent and no longer free. StartLoanResponse" in text
     assert "409 Conflict: the tool is already lent." in text
 
 
