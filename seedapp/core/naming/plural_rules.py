@@ -20,6 +20,7 @@ _DOUBTFUL = re.compile(r".*(?:man|craft|fish|ouse|oose|um|ex|ix|ics|ese|eau|fe|m
 
 _STRIP_S = re.compile(r".*(?:[bcdgklmnprtw]s|[bcdgklmnprtuw]es|[aeiou]ys|[aeio][nrmlt]as|ees|ios|eos)$")
 _STRIP_S_OF_SE = re.compile(r".{2,}[nr]ses$")  # courses, responses; not lenses
+_STRIP_S_BEHIND_SE = re.compile(r".*(?:[a-z][lnr]|hou|lau|cau|pau|[eh]a|phra|ca|taba|[cmv]i|terpri)ses$")
 _STRIP_ES = re.compile(r".*(?:(?:ea|oa|[^aeiouy])ches|shes|[^a]xes|[a-z]{2}axes|sses)$")
 
 
@@ -45,6 +46,8 @@ def singular_by_rule(word: str) -> str | None:
     if _STRIP_S_OF_SE.fullmatch(word) and word != "lenses":
         return word[:-1]
     stem = word[:-1]
+    if _STRIP_S_BEHIND_SE.fullmatch(word):
+        return stem
     if _STRIP_S.fullmatch(word) and len(stem) > 2 and not _DOUBTFUL.fullmatch(stem):
         return stem
     return None

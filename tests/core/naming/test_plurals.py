@@ -56,6 +56,24 @@ def test_the_plain_rules_agree_with_the_library_where_they_decide():
         assert singular_by_rule(many) in (noun, None)
 
 
+@pytest.mark.parametrize(
+    "many",
+    [
+        "courses",
+        "licenses",
+        "responses",
+        "warehouses",
+        "clauses",
+        "purchases",
+        "databases",
+        "cases",
+        "premises",
+    ],
+)
+def test_nouns_in_se_need_no_library(many):
+    assert singular_by_rule(many) == many[:-1] == inflect.engine().singular_noun(many)
+
+
 def test_plain_nouns_are_named_without_loading_the_library():
     code = (
         "import sys; from seedapp.core.naming import plural, singular;"
