@@ -73,10 +73,10 @@ class Sameness:
         meant = {key: _of(wanted, key) or _of(other, key) for key in PROSE}
         if any(value and not equal(told.get(key, _of(own, key)), value) for key, value in meant.items()):
             return False
-        if built.get("$ref") == wanted.get("$ref") and str(built["$ref"]).startswith(COMPONENT):
+        if built.get("$ref") == wanted.get("$ref") and str(built.get("$ref")).startswith(COMPONENT):
             return True
-        if "$ref" not in wanted:
-            other = {key: value for key, value in other.items() if key not in PROSE} if told else other
+        if "$ref" not in wanted and told and isinstance(other, Mapping):
+            other = {key: value for key, value in other.items() if key not in PROSE}
         return self._same_once(built, own, wanted, other)
 
     def _same_once(self, built: Mapping[str, Any], own: Any, wanted: Mapping[str, Any], other: Any) -> bool:

@@ -137,3 +137,8 @@ def test_a_part_that_leads_into_itself_is_refused_by_name():
     with pytest.raises(ImportRefused) as refused:
         read(json.dumps({"openapi": "3.1.0", "info": {}, "paths": {"/a": inner}}))
     assert "#/paths/~1a" in str(refused.value.sentence)
+
+
+def test_a_reference_that_is_no_text_is_kept_as_it_is():
+    document_ = json.loads(with_schemas(A={"type": "object", "properties": {"b": {"$ref": None}}}))
+    assert read(json.dumps(document_)).design.operations
