@@ -95,7 +95,8 @@ def test_the_table_holds_the_same(asks):
     assert any(row[3] == "operation:loans/startLoan" or "tools" in row[3] for row in rows[1:])
 
 
-def test_threads_on_what_is_touched_are_counted_and_linked(asks, said, at, review, team, design):
+@pytest.mark.parametrize("of", ["operation:loans/startLoan", "service:loans"])
+def test_threads_on_what_is_touched_are_counted_and_linked(of, asks, said, at, review, team, design):
     uid = next(one.uid for one in design.services.get(key="loans").operations.all() if one.key == "startLoan")
     begun = changes.begin_thread(
         review.round,
@@ -106,7 +107,7 @@ def test_threads_on_what_is_touched_are_counted_and_linked(asks, said, at, revie
         severity="question",
         body="Why?",
     )
-    page = asks("operation:loans/startLoan")
+    page = asks(of)
     assert "1 thread is about them, 1 open. 1 comment in all." in said(page)
     assert at("thread", begun.pk) in page.content.decode()
 
