@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from seedapp.designs.models import Design
 
@@ -82,3 +83,11 @@ def test_an_imported_document_cannot_script_the_page(editor, place):
     text = b"openapi: 3.1.0\ninfo: {title: '<script>alert(1)</script>'}\npaths: {'/<script>': {get: {}}}"
 
     assert b"<script>alert(1)" not in sent(editor, place, text).content
+
+
+def test_the_service_shows_what_of_its_document_has_no_form(editor, place, said):
+    answer = confirmed(editor, place, sent(editor, place, (DOCUMENTS / "payments.yaml").read_bytes()))
+
+    service = Design.objects.get().services.get()
+    address = reverse("service", args=[*answer.url.strip("/").split("/")[1:], service.key])
+    assert "termsOfService: https://tollgate.test/terms" in said(editor.get(address))

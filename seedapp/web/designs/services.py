@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core.naming.free_keys import free_key
+from seedapp.core.yaml_text import to_yaml
 from seedapp.designs import changes
 from seedapp.designs.models import Service
 from seedapp.history.once import DoneAlready, once
@@ -55,7 +56,8 @@ def service(request: HttpRequest, workspace: str, design: str, key: str) -> Http
             return redirect(here.url("design_settings") + "#services")
         except (Stale, Gone) as conflict:
             form = explain(form, conflict, initial_of_service)
-    context = here.context(form=form, service=row, hangs=hangs(hanging_on(row)))
+    kept = to_yaml(row.openapi) if row.openapi else ""
+    context = here.context(form=form, service=row, kept=kept, hangs=hangs(hanging_on(row)))
     return render(request, "designs/service.html", context, status=422 if form.errors else 200)
 
 
