@@ -113,6 +113,11 @@ class DesignReading:
         return self.named(operation.name.strip() or operation.key)
 
     @cached_property
+    def mends(self) -> dict[tuple[str, ...], Any]:
+        """The mends that were worked out for findings of this design, kept by `mends.mend_of`."""
+        return {}
+
+    @cached_property
     def _topics(self) -> dict[tuple[str, str, str], frozenset[str]]:
         return {}
 

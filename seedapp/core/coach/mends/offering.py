@@ -49,6 +49,14 @@ MENDED_RULES = frozenset(_DRAFTS)
 
 def mend_of(finding: Finding, seen: DesignReading) -> Mend | None:
     """The mend of a finding of the design that was read; None where only a person can tell."""
+    known = (finding.rule, finding.target, finding.part, finding.sentence.template, finding.waived)
+    if known not in seen.mends:
+        seen.mends[known] = _drafted(finding, seen)
+    mend: Mend | None = seen.mends[known]
+    return mend
+
+
+def _drafted(finding: Finding, seen: DesignReading) -> Mend | None:
     draft = _DRAFTS.get(finding.rule)
     drafted = draft(finding, seen) if draft and not finding.waived else None
     if drafted is None or drafted.before == drafted.after:
