@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCK_FILES = ["requirements.txt", "requirements-dev.txt"]
+LOCK_FILES = ["requirements.txt", "requirements-dev.txt", "bench/requirements.txt"]
+NPM_FOLDERS = [".", "tests/judges", "bench"]
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -42,8 +43,9 @@ def test_every_python_package_is_pinned_and_has_a_hash(name):
     assert [line for line in packages if "==" not in line.split(";")[0] or "--hash=sha256:" not in line] == []
 
 
-def test_the_npm_lock_file_names_no_address_and_has_a_hash_for_every_package():
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", NPM_FOLDERS)
+def test_an_npm_lock_file_names_no_address_and_has_a_hash_for_every_package(folder):
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     fetched = {name: package for name, package in packages.items() if name}
 
     assert fetched
@@ -51,9 +53,10 @@ def test_the_npm_lock_file_names_no_address_and_has_a_hash_for_every_package():
     assert [name for name, package in fetched.items() if "integrity" not in package] == []
 
 
-def test_npm_packages_are_asked_for_in_one_exact_version():
-    package = json.loads((ROOT / "package.json").read_text())
-    asked = {**package["dependencies"], **package.get("devDependencies", {})}
+@pytest.mark.parametrize("folder", NPM_FOLDERS)
+def test_npm_packages_are_asked_for_in_one_exact_version(folder):
+    package = json.loads((ROOT / folder / "package.json").read_text())
+    asked = {**package.get("dependencies", {}), **package.get("devDependencies", {})}
 
     assert {
         name: version for name, version in asked.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)
