@@ -49,7 +49,7 @@ MENDED_RULES = frozenset(_DRAFTS)
 
 def mend_of(finding: Finding, seen: DesignReading) -> Mend | None:
     """The mend of a finding of the design that was read; None where only a person can tell."""
-    known = (finding.rule, finding.target, finding.part, finding.sentence.template, finding.waived)
+    known = (finding.rule, finding.target, finding.part, str(finding.sentence), finding.waived)
     if known not in seen.mends:
         seen.mends[known] = _drafted(finding, seen)
     mend: Mend | None = seen.mends[known]
