@@ -125,7 +125,8 @@ class _Sampler:
                 return sample
             values |= sample
         required = schema.get("required") or ()
-        for name, member in (schema.get("properties") or {}).items():
+        properties = schema.get("properties")
+        for name, member in properties.items() if isinstance(properties, Mapping) else ():
             sample = self.sample(member, depth + 1)
             if sample is not NOTHING:
                 values[name] = sample

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..derive.binding import bindings
-from ..design import Design, Operation
+from ..design import BASIC_TYPES, Design, Field, Operation
 from ..openapi.references import component_names_in
+
+_NO_TEXTS = ("integer", "number", "boolean", "object")
 
 
 def settled(design: Design) -> Design:
     """The design without the places of inputs that are derived anyway."""
+    design = _with_fitting_examples(design)
     bare = [_without_places(one) for one in design.operations]
     found = bindings(replace(design, operations=tuple(bare)), design.services[0].key)
     operations = tuple(
@@ -25,6 +28,33 @@ def settled(design: Design) -> Design:
         for one in design.operations
     )
     return replace(design, operations=operations)
+
+
+def _with_fitting_examples(design: Design) -> Design:
+    """The design whose examples of texts are texts, as a design file has them; others are kept elsewhere."""
+    operations = tuple(
+        replace(
+            one,
+            inputs=_fitting(one.inputs),
+            response=replace(one.response, fields=_fitting(one.response.fields)),
+        )
+        for one in design.operations
+    )
+    types = tuple(replace(one, fields=_fitting(one.fields)) for one in design.types)
+    return replace(design, operations=operations, types=types)
+
+
+def _fitting(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(one if _fits(one) else replace(one, example=None) for one in fields)
+
+
+def _fits(field: Field) -> bool:
+    basic = field.type.removesuffix("[]")
+    if field.example is None or basic in _NO_TEXTS or basic not in BASIC_TYPES:
+        return True
+    if basic == field.type:
+        return isinstance(field.example, str)
+    return isinstance(field.example, list) and all(isinstance(one, str) for one in field.example)
 
 
 def names_used(design: Design, always: Iterable[str]) -> set[str]:

@@ -142,3 +142,11 @@ def test_a_part_that_leads_into_itself_is_refused_by_name():
 def test_a_reference_that_is_no_text_is_kept_as_it_is():
     document_ = json.loads(with_schemas(A={"type": "object", "properties": {"b": {"$ref": None}}}))
     assert read(json.dumps(document_)).design.operations
+
+
+def test_a_number_as_the_example_of_a_text_stays_a_number_in_the_document():
+    schema = {"type": "object", "properties": {"b": {"type": "string", "examples": [1.5]}}}
+    design = read(with_schemas(A=schema)).design
+    assert load(dump(design)) == design
+    built = document(design, "t")["components"]["schemas"]["A"]
+    assert built["properties"]["b"]["examples"] == [1.5]
