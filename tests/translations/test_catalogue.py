@@ -69,6 +69,19 @@ def test_the_translations_are_korean(domain):
     assert [one for one in english if not SAME.search(forms(one)[0])] == []
 
 
+def test_sentences_of_templates_leave_no_particle_open(domain):
+    """Pairs such as 을(를) are settled in sentences of core; a template shows its own as they are."""
+    left_open = [
+        message.string
+        for message in catalogue(domain)
+        if any(place.startswith("templates/") for place, _line in message.locations)
+        for string in forms(message.string)
+        if re.search(r"은\(는\)|이\(가\)|을\(를\)|와\(과\)|\(으\)로|\(이\)라", string)
+    ]
+
+    assert left_open == []
+
+
 def test_gathering_twice_changes_no_byte(domain, tmp_path):
     copy = tmp_path / f"{domain}.po"
     copy.write_bytes(catalogue_path(LANGUAGE, domain).read_bytes())

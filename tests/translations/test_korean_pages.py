@@ -11,6 +11,7 @@ from django.utils import translation
 from scripts.messages import compile_catalogues
 from seedapp.core import coach
 from seedapp.snapshot.take import take
+from seedapp.specification.changes import publish
 from seedapp.web.undo import hangs
 from seedapp.web.wording import spoken
 
@@ -133,3 +134,23 @@ def test_whatever_can_hang_on_a_thing_has_words():
         said = hangs([(label, 1) for label in labels if label not in never])
 
     assert all(re.search("[가-힣]", one) for one in said)
+
+
+def test_a_downloaded_changelog_settles_its_particles(korean, team, design):
+    value = take(design)
+    publish(design, value=value, findings=coach.check(value), by=team.owner, note="")
+    design.actors.filter(key="weekend-builder").update(name="주말 목수")
+    here = reverse("download_comparison", args=[design.workspace.slug, design.slug])
+
+    changelog = korean.get(here, {"from": "1", "to": "now"}).content.decode()
+
+    assert "이름이 “Weekend builder”에서 “주말 목수”로 바뀌었습니다." in changelog
+
+
+def test_an_impact_as_a_table_settles_its_particles(korean, design):
+    design.actors.filter(key="weekend-builder").update(name="주말 목수")
+    here = reverse("impact", args=[design.workspace.slug, design.slug])
+
+    table = korean.get(here, {"of": "actor:weekend-builder", "format": "csv"}).content.decode()
+
+    assert "주말 목수가 들려준 스토리입니다." in table

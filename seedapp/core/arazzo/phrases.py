@@ -46,22 +46,22 @@ ENGLISH = Phrases(
 )
 
 KOREAN = Phrases(
-    title="{title} – 작업 흐름",
-    purpose="사람들이 이것으로 하는 일을 호출 순서대로 보여 줍니다. 상호작용마다 작업 흐름이 하나씩 있고, "
-    "시퀀스 다이어그램의 순서를 따릅니다.",
-    without="아직 조회나 동작이 없어 작업 흐름이 없는 상호작용:",
+    title="{title} – 워크플로",
+    purpose="사람들이 이것으로 하는 일을 호출 순서대로 보여 준다. 상호작용마다 워크플로가 하나씩 있고 "
+    "시퀀스 다이어그램의 순서를 따른다.",
+    without="아직 질의나 행위가 나오지 않아 워크플로가 없는 상호작용:",
     other_way="{title} ({branch})",
     message="다이어그램의 {number}번 메시지, {source} → {target}: {label}",
     unnamed="누군가",
     only_where="다음 경우에만: {label}.",
-    repeated="반복: {label}. 작업 흐름은 한 번만 거칩니다.",
-    from_first="`{names}`: 목록의 첫 항목에서 읽습니다.",
-    fails="여기서는 {status}로 실패해야 합니다.",
-    left_out="조회나 동작이 아직 없어 단계가 아닌 메시지:",
-    aside="다이어그램에 더 있는 갈래:",
-    ends="{branch}: `{step}`에서 {status}로 끝납니다.",
-    another_way="{branch}: 작업 흐름 `{workflow}`에 있습니다.",
-    body="“{name}”에 넣는 것.",
+    repeated="반복: {label}. 워크플로는 한 번만 거친다.",
+    from_first="`{names}`: 목록의 첫 항목에서 읽는다.",
+    fails="여기서 실패해야 한다: {status}.",
+    left_out="이어진 질의나 행위가 아직 없어 단계가 되지 않은 메시지:",
+    aside="다이어그램에 있는 그 밖의 갈래:",
+    ends="{branch}: `{step}`에서 끝난다({status}).",
+    another_way="{branch}: 워크플로 `{workflow}`에 있다.",
+    body="‘{name}’ 요청에 필요한 값.",
 )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from seedapp.core.difference.changelog import Edition, to_markdown
 from seedapp.specification.models import Revision
 from seedapp.web.downloads import attachment
+from seedapp.web.particles import with_fitting_particles
 from seedapp.web.visit import Visit, visit
 
 from .difference_facts import DifferenceFacts, facts_of_difference
@@ -67,7 +68,7 @@ def download_comparison(request: HttpRequest, workspace: str, design: str) -> Ht
     here = visit(request, workspace, design)
     one, other = (_side(here, request.GET.get(name, NOW)) for name in ("from", "to"))
     edition = Edition(here.design.title, one.title, other.title)
-    text = to_markdown(difference_between(one, other), edition, gettext)
+    text = with_fitting_particles(to_markdown(difference_between(one, other), edition, gettext))
     return attachment(text, f"{here.design.slug}-changes-{one.name}-{other.name}.md", _MARKDOWN)
 
 

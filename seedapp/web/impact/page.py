@@ -16,6 +16,7 @@ from seedapp.core.thread import impact_files
 from seedapp.core.thread.impact import Impact, Impacts
 from seedapp.core.thread.keys import NotNamed, target_named
 from seedapp.web.downloads import attachment
+from seedapp.web.particles import with_fitting_particles
 from seedapp.web.rail import STEPS
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
@@ -44,7 +45,7 @@ def impact(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         context = here.context("", asked=asked, problem=_("The design does not hold it."))
         return render(request, "impact/page.html", context, status=404)
     if request.GET.get("format") == "csv":
-        table = "\ufeff" + impact_files.to_csv(found, _)
+        table = "\ufeff" + with_fitting_particles(impact_files.to_csv(found, _))
         return attachment(table, f"{here.design.slug}-{safe_name(found.title)}-impact.csv", CSV)
     return render(request, "impact/page.html", _context(here, found, asked, everything="all" in request.GET))
 

@@ -25,7 +25,7 @@ def test_a_page_says_what_is_on_it():
 
 
 def test_a_page_of_a_korean_design_names_the_type():
-    assert pottery()["components"]["schemas"]["WorkshopPage"]["description"] == "`Workshop` 목록의 한 쪽."
+    assert pottery()["components"]["schemas"]["WorkshopPage"]["description"] == "`Workshop` 목록의 한 페이지."
 
 
 def test_a_request_says_what_it_is_sent_for():
