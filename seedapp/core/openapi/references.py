@@ -11,9 +11,10 @@ COMPONENT = "#/components/schemas/"
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 """The members of a path that are operations."""
 
-_NESTED = (dict, Mapping)  # a dict first: asking an abstract class takes a while
-_SCALARS = frozenset({str, int, float, bool, type(None)})
-_DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
+NESTED = (dict, Mapping)  # a dict first: asking an abstract class takes a while
+SCALARS = frozenset({str, int, float, bool, type(None)})
+DATA_MEMBERS = frozenset({"example", "examples", "default", "const", "enum", "value"})
+"""Members that hold what is sent, not a part of the document."""
 NAMED_MEMBERS = frozenset({
     "properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas", "responses",
     "parameters", "requestBodies", "headers", "links", "callbacks", "securitySchemes", "pathItems", "paths",
@@ -24,7 +25,20 @@ NAMED_MEMBERS = frozenset({
 
 def pointer_of(*parts: str | int) -> str:
     """The JSON Pointer of a place: `pointer_of("paths", "/bikes")` is `/paths/~1bikes`."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "".join([_step(str(part)) for part in parts])
+
+
+def _step(name: str) -> str:
+    return "/" + (name.replace("~", "~0").replace("/", "~1") if "~" in name or "/" in name else name)
+
+
+def pointer_to(place: Place, *inside: str | int) -> str:
+    """The JSON Pointer of a place that a walk came to, and of the steps from there on."""
+    steps = [*reversed(inside)]
+    while place is not None:
+        place, step = place
+        steps.append(step)
+    return pointer_of(*reversed(steps))
 
 
 def resolved(document: Any, reference: str) -> Any:
@@ -45,14 +59,14 @@ def resolved(document: Any, reference: str) -> Any:
 def references_in(value: Any) -> Iterator[tuple[str, str]]:
     """Every reference with the pointer of its place, in order; data such as examples holds none."""
     for one, place in _referring_in(value):
-        for reference, inside in _own_references(one):
-            yield reference, pointer_of(*_steps_to(place), *inside)
+        for reference, inside in own_references(one):
+            yield reference, pointer_to(place, *inside)
 
 
 def targets_in(value: Any) -> Iterator[str]:
     """Every reference as `references_in` finds it, without its place."""
     for one, _ in _referring_in(value):
-        for reference, _ in _own_references(one):
+        for reference, _ in own_references(one):
             yield reference
 
 
@@ -66,51 +80,47 @@ def component_names_in(value: Any) -> Iterator[str]:
 def depth_of(value: Any) -> int:
     """How many levels of lists and mappings lie inside each other."""
     depth, level = 0, [value]
-    while inside := [member for one in level for member in _members(one)]:
-        depth += 1
-        level = [member for member in inside if type(member) not in _SCALARS]
+    while level:
+        inside: list[Any] = []
+        for one in level:
+            inside += one.values() if type(one) is dict else _members(one)
+        depth += 1 if inside else 0
+        level = [member for member in inside if type(member) not in SCALARS]
     return depth
 
 
 def _members(one: Any) -> Iterable[Any]:
-    if isinstance(one, _NESTED):
+    if isinstance(one, NESTED):
         return one.values()
     return one if isinstance(one, list | tuple) else ()
 
 
-_Place = tuple[Any, Any] | None
+Place = tuple[Any, Any] | None
 """The way to a place: that of what is around it, and the last step. It becomes a pointer where one is asked
 for; most places hold no reference."""
 
 
-def _referring_in(value: Any) -> Iterator[tuple[Mapping[str, Any], _Place]]:
+def _referring_in(value: Any) -> Iterator[tuple[Mapping[str, Any], Place]]:
     """The objects that may refer to others, in order."""
-    waiting: list[tuple[Any, _Place, bool]] = [(value, None, False)]
+    waiting: list[tuple[Any, Place, bool]] = [(value, None, False)]
     while waiting:
         one, place, names = waiting.pop()
-        if isinstance(one, _NESTED):
+        if isinstance(one, NESTED):
             if not names and ("$ref" in one or "discriminator" in one):
                 yield one, place
             inside = [
                 (member, (place, key), not names and key in NAMED_MEMBERS)
                 for key, member in one.items()
-                if type(member) not in _SCALARS and (names or not (key in _DATA or str(key).startswith("x-")))
+                if type(member) not in SCALARS
+                and (names or not (key in DATA_MEMBERS or str(key).startswith("x-")))
             ]
             waiting += reversed(inside)
         elif isinstance(one, list | tuple):
-            items = [(item, (place, at), False) for at, item in enumerate(one) if type(item) not in _SCALARS]
+            items = [(item, (place, at), False) for at, item in enumerate(one) if type(item) not in SCALARS]
             waiting += reversed(items)
 
 
-def _steps_to(place: _Place) -> list[str | int]:
-    steps: list[str | int] = []
-    while place is not None:
-        place, step = place
-        steps.append(step)
-    return steps[::-1]
-
-
-def _own_references(one: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def own_references(one: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The references of an object itself, each with the steps to it inside of the object."""
     reference = one.get("$ref")
     if isinstance(reference, str):
