@@ -144,7 +144,7 @@ def test_a_downloaded_changelog_settles_its_particles(korean, team, design):
 
     changelog = korean.get(here, {"from": "1", "to": "now"}).content.decode()
 
-    assert "이름이 “Weekend builder”에서 “주말 목수”로 바뀌었습니다." in changelog
+    assert "액터 “주말 목수”의 이름이 바뀌었습니다: “Weekend builder” → “주말 목수”" in changelog
 
 
 def test_an_impact_as_a_table_settles_its_particles(korean, design):
@@ -154,3 +154,10 @@ def test_an_impact_as_a_table_settles_its_particles(korean, design):
     table = korean.get(here, {"of": "actor:weekend-builder", "format": "csv"}).content.decode()
 
     assert "주말 목수가 들려준 스토리입니다." in table
+
+
+def test_the_query_of_an_address_is_no_question(korean, design):
+    page = korean.get(reverse("binding", args=[design.workspace.slug, design.slug, "tools", "findFreeTools"]))
+
+    assert "도출됨: 쿼리" in page.content.decode()
+    assert "도출됨: 질의" not in page.content.decode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..derive.binding import bindings
 from ..design import Design, Field, Operation, Service, Style
 from ..style import in_case, profile_of
+from ..wording import N_
 
 _EXAMPLE = Design(
     "Example",
@@ -16,7 +17,7 @@ _EXAMPLE = Design(
             "cancelRental",
             "rentals",
             "action",
-            name="Cancel a rental",
+            name=N_("Cancel a rental"),
             inputs=(Field("rental_id", "uuid"), Field("refund_code")),
         ),
     ),

@@ -138,6 +138,7 @@ def style_context(here: Visit, form: StyleForm) -> dict[str, Any]:
     return {
         "style_form": form,
         "telling": looks.named,
+        "telling_name": looks.name,
         "telling_now": looks.named.look(here.value.style),
         "style_settings": [
             {
@@ -163,10 +164,16 @@ class _Looks:
         self._changed = telling(value, core.Style(transitions="colon"))
         self.named = self._changed if self._changed.is_own else telling(value, core.Style(names="camel"))
 
+    @property
+    def name(self) -> str:
+        """What the operation is called: the team's words for its own, the reader's for an example."""
+        operation = self.named.operation
+        return (operation.name or operation.key) if self.named.is_own else _(operation.name)
+
     def example_of(self, setting: str) -> str:
         """The name of the example that is shown beside a setting, "" where the design has one of its own."""
         is_example = setting == "transitions" and not self._changed.is_own and self.named.is_own
-        return self._changed.operation.name if is_example else ""
+        return _(self._changed.operation.name) if is_example else ""
 
     def beside(self, setting: str, value: str) -> dict[str, Any]:
         """What is shown beside one choice: what it means, and an operation where it would look otherwise."""

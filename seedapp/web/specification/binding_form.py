@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding
@@ -22,7 +22,7 @@ COLUMNS = ("http_method", "http_path", "http_status")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PLACES = {
     "path": gettext_lazy("path"),
-    "query": gettext_lazy("query"),
+    "query": pgettext_lazy("part of an address", "query"),
     "header": gettext_lazy("header"),
     "body": gettext_lazy("body"),
 }
