@@ -117,7 +117,7 @@ def test_a_story_renamed_with_the_same_identity_is_one_change_wherever_it_is_nam
             "The motivation of the job story “J1” changed from “to book a visit today” to “to see a doctor”.",
         ),
         (with_story(so=""),
-         "The outcome of the job story “J1” is gone; it was “so that I can go back to work soon.”."),
+         "The goal of the job story “J1” is gone; it was “so that I can go back to work soon.”."),
         (with_story(actor="patient"), "The actor of the job story “J1” is “patient” now; there was none."),
         (
             with_booking(jobs=("J1", "T1")),
