@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from .waiting import until
+
 TEXT = "@startuml\napp -> api: findTools\n@enduml"
 
 
@@ -98,8 +100,9 @@ def test_a_dark_page_gets_a_dark_drawing(opened):
     page = opened("interaction", "find-and-borrow", color_scheme="dark")
 
     expect(picture(page)).to_have_attribute("src", re.compile(r"drawing\.svg\?dark=1$"))
-    page.wait_for_function(
-        "[...document.querySelectorAll('[data-live-part=picture] img')].some((one) => one.naturalWidth > 200)"
+    until(
+        page,
+        "[...document.querySelectorAll('[data-live-part] img')].some((one) => one.naturalWidth > 200)",
     )
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from seedapp.operations.models import Operation
 
+from .waiting import until
+
 
 def test_advice_follows_the_typing_and_marks_the_control(opened):
     page = opened("operation", "loans", "startLoan")
@@ -27,7 +29,7 @@ def test_what_was_typed_is_offered_again_after_the_coach_has_read_it(opened):
     page.locator("#id_outcome").fill("")
     expect(page.locator("#live")).to_contain_text("OPR-02")
     page.locator("#id_name").fill("Lend it out")
-    page.wait_for_function("Object.values(localStorage).join().includes('Lend it out')")
+    until(page, "Object.values(localStorage).join().includes('Lend it out')")
 
     page.reload()
 

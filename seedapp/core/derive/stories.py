@@ -70,13 +70,15 @@ def read_stories(text: str) -> tuple[ReadStory, ...]:
 def _pieces(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n[ \t]*\n", text):
         gathered: list[str] = []
+        begun = False
         for line in (line for line in paragraph.split("\n") if line.strip()):
-            if gathered and (
-                _begins(line) or _follows_whole(line, gathered) or _follows_no_story(line, gathered)
-            ):
+            begins = _begins(line)
+            stands_alone = not begun and _is_condition(line)
+            if gathered and (begins or stands_alone or _follows_whole(line, gathered)):
                 yield from _sentences("\n".join(gathered))
-                gathered = []
+                gathered, begun = [], False
             gathered.append(line)
+            begun = begun or begins or bool(_SITUATION_ALONE.search(line[-20:]))
         if gathered:
             yield from _sentences("\n".join(gathered))
 
@@ -89,10 +91,9 @@ def _begins(line: str) -> bool:
     )
 
 
-def _follows_no_story(line: str, before: list[str]) -> bool:
-    """Whether a line is “비가 오면, …” behind words that begin no story: they are kept for themselves."""
-    begun = any(_begins(one) or _SITUATION_ALONE.search(one[-20:]) for one in before)
-    return not begun and bool(_CONDITION.match(_LEAD.sub("", line)[:LONGEST_STORY]))
+def _is_condition(line: str) -> bool:
+    """Whether a line is “비가 오면, …”: behind words that begin no story it is kept for itself."""
+    return bool(_CONDITION.match(_LEAD.sub("", line)[:LONGEST_STORY]))
 
 
 def _follows_whole(line: str, before: list[str]) -> bool:
