@@ -7,7 +7,8 @@ from itertools import pairwise
 from ..naming import words
 from ..wording import N_, say
 from .english_forms import base_verb, from_first_word, is_past, object_of, says_nothing, split_head
-from .english_verbs import ACTS, with_verb
+from .english_readings import ACTS
+from .english_verbs import with_verb
 from .readings import Reading
 from .words import ENGLISH
 
@@ -21,35 +22,24 @@ TOLD_SYNCHRONOUSLY = N_(
 QUESTION = N_("It is a question: a query.")
 
 
-def read(phrase: str, *, asynchronous: bool) -> Reading:
-    """The reading of an English phrase without its arguments. An unknown one has no verb."""
+def read(phrase: str, *, asynchronous: bool, called: bool = False) -> Reading:
+    """The reading of an English phrase without its arguments, `called` if it had some. An unknown one has
+    no verb."""
     tokens = _of_the_wish(words(phrase.replace("e-mail", "email").replace("E-mail", "email")))
     is_name = " " not in phrase.strip()
     return (
         _question(tokens, phrase, is_name)
         or _letting_know(tokens)
         or _event(tokens, asynchronous, is_name)
-        or with_verb(from_first_word(tokens), has_article(phrase))
+        or with_verb(from_first_word(tokens), has_article(phrase), called)
         or _unknown(phrase, tokens)
     )
 
 
 def has_article(phrase: str) -> bool:
-    """Whether the second word is an article or possessive, so that the first must be a verb."""
+    """Whether the second word is an article or the like, so that the first must be a verb."""
     second = phrase.lower().split()[1:2]
-    return bool(second) and second[0] in {
-        "a",
-        "an",
-        "the",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "this",
-    }
+    return bool(second) and second[0] in ENGLISH.determiners
 
 
 def _of_the_wish(tokens: list[str]) -> list[str]:
@@ -68,6 +58,8 @@ def _event(tokens: list[str], asynchronous: bool, is_name: bool) -> Reading | No
     head = head[:-1] if named else head
     if "whether" in tokens:
         return None
+    if asynchronous and "did" in tokens[1:-1]:  # the guest did not show up
+        return reported("did", 0.9, asynchronous, "", object_of(tokens[: tokens.index("did")]).lemma)
     if not head or not is_past(head[-1]):
         return Reading("event", 0.8, reasons=(say(TOLD, word="event"),)) if named and asynchronous else None
     first = base_verb(head[0])

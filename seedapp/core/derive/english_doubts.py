@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..naming import is_plural
 from .english_forms import base_verb, from_first_word, is_past, qualifies, split_head
+from .english_objects import class_with
 from .words import ENGLISH, LIKELY, SURE, UNSURE, Verb
 
 NO_SURER = 0.7
@@ -26,20 +27,28 @@ def doubted(verb: Verb, tokens: list[str], certain: bool) -> float:
         and tokens[1 + len(rest)] == "for"
     ):
         return LIKELY  # list the flats for sale, list a flat for sale
+    if verb.lemma == "request" and rest and rest[-1] in ENGLISH.papers:
+        return LIKELY  # to be given it, or to ask somebody to make it
     if certain or not rest:
+        return SURE
+    if tokens[0] in ENGLISH.adjectives and is_plural(rest[-1]):
+        return UNSURE  # free spaces, open issues, empty bins
+    if tokens[0] in ENGLISH.handing and rest[:1] in (["me"], ["us"]):
+        return LIKELY  # send me the invoice
+    if class_with(verb.lemma, rest):
         return SURE
     if verb.lemma == "provide" and rest[-1] in ENGLISH.given_in:
         return NO_SURER
-    names = verb.verb_class != "query" and tokens[0] in ENGLISH.alike - ENGLISH.of_attributes
-    if names and rest[-1] in ENGLISH.asked_for:
+    names = verb.verb_class != "query" and is_noun_too(tokens[0]) and tokens[0] not in ENGLISH.of_attributes
+    if names and rest[-1] in ENGLISH.asked_for - ENGLISH.held_as_things:
         return LIKELY  # start date, share price, file format
-    if tokens[0] in ENGLISH.adjectives and is_plural(rest[-1]):
-        return UNSURE  # free spaces, open issues, empty bins
     if verb.verb_class == "transition" and len(rest) > 1 and rest[-1] in ENGLISH.surely_asked_for:
         return NO_SURER  # wash program status
-    if verb.lemma == "request" and rest[-1] not in ENGLISH.nominals:
-        return LIKELY  # to be given it, or to ask somebody to make it
     return SURE
+
+
+def is_noun_too(verb: str) -> bool:
+    return verb in ENGLISH.alike or verb in ENGLISH.also_nouns
 
 
 def _goes_on_acting(tokens: list[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..naming.korean import DICTIONARY, without_particle
 from ..wording import N_, say
 from .english import reported
-from .english_verbs import ACTS, ASKS, EITHER, NAMES
+from .english_readings import ACTS, ASKS, EITHER
+from .english_verbs import NAMES
 from .readings import Kind, Reading, kind_of
 from .words import KOREAN, Verb
 

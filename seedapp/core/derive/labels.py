@@ -61,7 +61,7 @@ def _classify(
     if request:
         return request
     phrase, arguments = split_arguments(text)
-    reading = replace(_read(phrase, asynchronous, verbs), arguments=arguments)
+    reading = replace(_read(phrase, asynchronous, verbs, bool(arguments)), arguments=arguments)
     return _by_answer(reading, answer)
 
 
@@ -119,7 +119,7 @@ def _http_request(text: str) -> Reading | None:
     )
 
 
-def _read(phrase: str, asynchronous: bool, verbs: own_words.OwnVerbs) -> Reading:
+def _read(phrase: str, asynchronous: bool, verbs: own_words.OwnVerbs, called: bool) -> Reading:
     if korean.is_korean(phrase):
         return korean.read(phrase, asynchronous=asynchronous, own=verbs)
     own = own_words.read(phrase, verbs, asynchronous=asynchronous) if verbs else None
@@ -127,11 +127,11 @@ def _read(phrase: str, asynchronous: bool, verbs: own_words.OwnVerbs) -> Reading
         return own
     owned = _OWNED.match(phrase)
     if not owned:
-        return english.read(phrase, asynchronous=asynchronous)
+        return english.read(phrase, asynchronous=asynchronous, called=called)
     whole = english.read(phrase, asynchronous=asynchronous)
     if whole.kind == "event":
         return whole
-    reading = english.read(owned[2], asynchronous=asynchronous)
+    reading = english.read(owned[2], asynchronous=asynchronous, called=called)
     return reading if reading.object else replace(reading, object=singular(" ".join(_owner(owned[1]))))
 
 

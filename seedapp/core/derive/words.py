@@ -26,10 +26,12 @@ class Verb:
 
 @dataclass(frozen=True)
 class English:
-    """`phrasal`: (verb, particle) → verb; `nominals`: noun → its verb's lemma."""
+    """`phrasal`: (verb, particle) → verb; `by_object`: verb → noun → class; `nominals`: noun → its verb's
+    lemma."""
 
     verbs: Mapping[str, Verb]
     phrasal: Mapping[tuple[str, str], Verb]
+    by_object: Mapping[str, Mapping[str, VerbClass]]
     nominals: Mapping[str, str]
     participles: Mapping[str, str]
     light: frozenset[str]
@@ -68,6 +70,15 @@ class English:
     of_attributes: frozenset[str]
     given_in: frozenset[str]
     acts: frozenset[str]
+    also_nouns: frozenset[str]
+    papers: frozenset[str]
+    done_to_acts: frozenset[str]
+    lasting: frozenset[str]
+    setting: frozenset[str]
+    things: frozenset[str]
+    determiners: frozenset[str]
+    never_plural: frozenset[str]
+    held_as_things: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,7 @@ def _word_sets(lexicon: Any, kind: type[English] | type[Korean]) -> dict[str, An
     return {one.name: frozenset(lexicon[one.name]) for one in fields(kind) if one.type == "frozenset[str]"}
 
 
-def _english(lexicon: Any) -> English:
+def _english(lexicon: Any, objects: Any) -> English:
     verbs = {word: Verb(word, "", UNSURE, ambiguous=True) for word in lexicon["ambiguous"]}
     for verb_class, groups in lexicon["verbs"].items():
         verbs |= {word: Verb(word, verb_class, SURE) for word in groups["sure"]}
@@ -111,7 +122,11 @@ def _english(lexicon: Any) -> English:
         phrasal[verb, particle] = Verb(phrase, verb_class, PHRASAL if verb_class else UNSURE, not verb_class)
     nominals = dict(lexicon["nominals"]) | {word: word for word in lexicon["alike"]}
     sets = _word_sets(lexicon, English)
-    return English(verbs, phrasal, nominals, dict(lexicon["participles"]), **sets)
+    by_object = {
+        verb: {noun: verb_class for verb_class, nouns in classes.items() for noun in nouns}
+        for verb, classes in objects["by_object"].items()
+    }
+    return English(verbs, phrasal, by_object, nominals, dict(lexicon["participles"]), **sets)
 
 
 def _korean(lexicon: Any) -> Korean:
@@ -132,5 +147,5 @@ def _korean(lexicon: Any) -> Korean:
     return Korean(nouns, longest_first, **_word_sets(lexicon, Korean))
 
 
-ENGLISH = _english(_read("english.yaml"))
+ENGLISH = _english(_read("english.yaml"), _read("objects.yaml"))
 KOREAN = _korean(_read("korean.yaml"))

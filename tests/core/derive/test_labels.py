@@ -177,7 +177,7 @@ def test_question_is_about_its_noun(label: str, thing: str, qualifier: str):
         ("please send me the programme", "query"),
         ("start date", "action"),
         ("free spaces near the town hall", "action"),
-        ("wash program status", "action"),
+        ("wash program status", "query"),
         ("change of address", "action"),
         ("find a bike and book it", "query"),
         ("provide feedback", "query"),
@@ -219,3 +219,71 @@ def test_korean_act_with_its_object_is_no_event():
 @pytest.mark.parametrize("label", ["수거일", "우리 동네 수거일", "예약률", "대여료"])
 def test_korean_attribute_of_an_act_is_asked_for(label: str):
     assert classify(label).kind == "query"
+
+
+@pytest.mark.parametrize(
+    ("label", "verb_class"),
+    [
+        ("withdraw cash", "create"),
+        ("withdraw appeal", "transition"),
+        ("openAccount(customer_id)", "create"),
+        ("open the gate", "transition"),
+        ("start charging session", "create"),
+        ("start the engine", "transition"),
+        ("check out book", "create"),
+        ("check the guest out", "transition"),
+        ("raise objection", "create"),
+        ("raise the rent", "update"),
+    ],
+)
+def test_object_decides_what_a_verb_does(label: str, verb_class: str):
+    reading = classify(label)
+    assert (reading.kind, reading.verb_class) == ("action", verb_class)
+    assert reading.confidence >= 0.8
+
+
+@pytest.mark.parametrize("label", ["transfer patient file", "hold seats", "sign form", "request floor plan"])
+def test_class_that_two_people_may_choose_otherwise_is_not_ready_to_accept(label: str):
+    assert classify(label).confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("label", "verb", "thing"),
+    [
+        ("system sends confirmation", "send", "confirmation"),
+        ("the user cancels order", "cancel", "order"),
+        ("guest checks out", "check out", ""),
+    ],
+)
+def test_sentence_is_read_by_its_verb(label: str, verb: str, thing: str):
+    reading = classify(label)
+    assert (reading.verb, reading.object) == (verb, thing)
+
+
+@pytest.mark.parametrize("label", ["clerk issues licence", "ack alert", "dunning notice"])
+def test_name_that_may_be_a_sentence_is_not_ready_to_accept(label: str):
+    assert classify(label).confidence < 0.8
+
+
+def test_number_of_things_is_asked_for():
+    assert classify("number of visitors").kind == "query"
+
+
+@pytest.mark.parametrize(
+    ("label", "verb_class"),
+    [
+        ("return loan", "transition"),
+        ("updateOrderStatus(order_id, status)", "update"),
+        ("permit history", "query"),
+    ],
+)
+def test_first_word_is_a_verb_or_a_noun_as_the_last_one_has_it(label: str, verb_class: str):
+    assert classify(label).verb_class == verb_class
+
+
+def test_arguments_show_that_a_word_is_a_verb():
+    assert classify("weigh(truck_id)").confidence < classify("weighTruck(truck_id)").confidence
+
+
+def test_what_did_not_happen_is_an_event_too():
+    assert classify("guest did not show up", asynchronous=True).kind == "event"
