@@ -175,5 +175,5 @@ def _of_required(schema: Mapping[str, Any]) -> Iterator[Any]:
     if composed or not isinstance(required, list) or not isinstance(properties, Mapping):
         return
     for name in required:
-        if name not in properties:
+        if isinstance(name, str) and name not in properties:
             yield say(N_("“%(name)s” is required, and there is no such property."), name=name)

@@ -38,8 +38,10 @@ class Report:
         """Remember a key; a second thing of that kind and key is a fault."""
         if not key:
             return
-        first = self.defined.setdefault((kind, key), line)
-        if first != line:
+        first = self.defined.get((kind, key))
+        if first is None:
+            self.defined[kind, key] = line
+        else:
             self.fault(
                 line,
                 path,

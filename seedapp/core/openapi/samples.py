@@ -100,11 +100,11 @@ class _Sampler:
         if isinstance(reference, str):
             return self._of_component(reference.removeprefix(COMPONENT))
         for choice in ("oneOf", "anyOf"):
-            if schema.get(choice):
+            if _listed(schema, choice):
                 return self._first_of(schema[choice], depth)
         return self._by_type(schema, depth)
 
-    def _first_of(self, choices: Any, depth: int) -> Any:
+    def _first_of(self, choices: list[Any], depth: int) -> Any:
         samples = (self.sample(one, depth + 1) for one in choices)
         return next((one for one in samples if one is not NOTHING), NOTHING)
 
@@ -119,12 +119,12 @@ class _Sampler:
 
     def _object(self, schema: Mapping[str, Any], depth: int) -> Any:
         values: dict[str, Any] = {}
-        for part in schema.get("allOf") or ():
+        for part in _listed(schema, "allOf"):
             sample = self.sample(part, depth + 1)
             if not isinstance(sample, dict):
                 return sample
             values |= sample
-        required = schema.get("required") or ()
+        required = _listed(schema, "required")
         properties = schema.get("properties")
         for name, member in properties.items() if isinstance(properties, Mapping) else ():
             sample = self.sample(member, depth + 1)
@@ -136,7 +136,14 @@ class _Sampler:
 
     def _array(self, schema: Mapping[str, Any], depth: int) -> Any:
         one = self.sample(schema.get("items", True), depth + 1)
-        return [] if one is NOTHING else [one] * max(1, int(schema.get("minItems") or 1) % 10)
+        fewest = schema.get("minItems")
+        return [] if one is NOTHING else [one] * max(1, fewest % 10 if isinstance(fewest, int) else 1)
+
+
+def _listed(schema: Mapping[str, Any], key: str) -> list[Any]:
+    """A list of the schema; what somebody wrote there instead holds nothing."""
+    value = schema.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _given(schema: Mapping[str, Any]) -> Any:

@@ -22,14 +22,14 @@ def sources(design: Design, service_key: str) -> Mapping[str, str]:
     contract, own = contract_of(design, service_key), _own_names(design, service_key)
     document = build_document(contract)
     found = {"": targets.of(contract.service)}
-    for path, item in document["paths"].items():
-        for method in (one for one in item if one in METHODS):
-            operation = _operation(contract, item[method])
+    for path, item in _mapping(document.get("paths")).items():
+        for method, built in _mapping(item).items():
+            operation = _operation(contract, _mapping(built)) if method in METHODS else None
             if operation is not None:
                 pointer = pointer_of("paths", path, method)
-                found |= dict(_of_operation(contract, operation, pointer, item[method], own))
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
-        found |= dict(_of_schema(contract, name, schema, own))
+                found |= dict(_of_operation(contract, operation, pointer, built, own))
+    for name, schema in _mapping(_mapping(document.get("components")).get("schemas")).items():
+        found |= dict(_of_schema(contract, name, _mapping(schema), own))
     return found
 
 

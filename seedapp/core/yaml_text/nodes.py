@@ -27,6 +27,7 @@ class Scalar:
     line: int
 
     size = 1
+    depth = 0
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Items:
     anchor: str | None = None
     nodes: list[Node] = field(default_factory=list)
     size: int = 1
+    depth: int = 1
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Entries:
     pairs: dict[str, tuple[int, Node]] = field(default_factory=dict)
     repeated: list[tuple[str, int]] = field(default_factory=list)
     size: int = 1
+    depth: int = 1
 
 
 Node = Scalar | Items | Entries

@@ -108,6 +108,12 @@ def _explained(error: yaml.MarkedYAMLError) -> YamlRefused:
     )
 
 
+def _too_deep(line: int) -> YamlRefused:
+    return YamlRefused(
+        line, say(N_("The nesting is deeper than %(limit)s levels. Flatten it."), limit=DEPTH_LIMIT)
+    )
+
+
 class _Builder:
     """Makes nodes out of parser events without recursion, counting as it goes."""
 
@@ -144,10 +150,7 @@ class _Builder:
 
     def _enter(self, node: Items | Entries) -> None:
         if len(self._open) >= DEPTH_LIMIT:
-            raise YamlRefused(
-                node.line,
-                say(N_("The nesting is deeper than %(limit)s levels. Flatten it."), limit=DEPTH_LIMIT),
-            )
+            raise _too_deep(node.line)
         if self._open and isinstance(self._open[-1], Entries) and self._keys[-1] is None:
             raise YamlRefused(node.line, say(N_("A key must be plain text, not a list or a mapping.")))
         if node.anchor:
@@ -178,6 +181,9 @@ class _Builder:
             return
         parent = self._open[-1]
         parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.depth > DEPTH_LIMIT:  # aliases carry their depth along
+            raise _too_deep(parent.line)
         if parent.size > NODE_LIMIT:
             raise YamlRefused(
                 node.line,
