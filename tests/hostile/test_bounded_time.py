@@ -5,9 +5,10 @@ import time
 
 import pytest
 
-from seedapp.core import design_file, openapi_import
+from seedapp.core import coach, design_file, openapi_import
 from seedapp.core.derive.stories import read_stories
 from seedapp.core.naming import identifier, plural
+from seedapp.core.openapi import sources
 
 MOMENT = 8.0  # seconds of this process; each of these took far longer, or never ended
 
@@ -40,6 +41,44 @@ def _many_paths(count):
     return _document({}, {f"/p{one}": {"get": answer} for one in range(count)})
 
 
+def _many_parameters(count):
+    parameters = [{"name": f"p{one}", "in": "query", "schema": {}} for one in range(count)]
+    return _document(
+        {}, {"/a": {"get": {"parameters": parameters, "responses": {"200": {"description": "x"}}}}}
+    )
+
+
+def _design(*, inputs=0, failures=0, stories=0):
+    return design_file.load(
+        json.dumps(
+            {
+                "seed": "1",
+                "title": "x",
+                "services": [{"key": "s", "name": "S"}],
+                "actors": [{"key": "a", "name": "A"}],
+                "jobs": [
+                    {"key": f"J{one}", "actor": "a", "when": "I am there", "want": f"see thing {one}"}
+                    | {"so": "I can go"}
+                    for one in range(stories)
+                ],
+                "operations": [
+                    {
+                        "key": "findThings",
+                        "service": "s",
+                        "kind": "query",
+                        "inputs": [{"name": f"in{one}"} for one in range(inputs)],
+                        "failures": [{"when": f"it fails {one}"} for one in range(failures)],
+                    }
+                ],
+            }
+        )
+    )
+
+
+def _check(design):
+    return coach.check(design, full=True)
+
+
 def _faults(count):
     jobs = "".join(f"- key: a{one}\n  actor: nobody{one}\n" for one in range(count))
     actors = "".join(f"- key: a{one}\n  name: N\n" for one in range(count))
@@ -61,6 +100,10 @@ CASES = {
     "chain of 3,000 references": lambda: openapi_import.read(_references(3_000)),
     "1,000 paths": lambda: openapi_import.read(_many_paths(1_000)),
     "4,000 references to nobody": lambda: _load(_faults(4_000)),
+    "import of 10,000 parameters": lambda: openapi_import.read(_many_parameters(10_000)),
+    "5,000 failures, each told where it stands": lambda: sources(_design(failures=5_000), "s"),
+    "3,000 stories that are not quite alike": lambda: _check(_design(stories=3_000)),
+    "10,000 inputs, checked fully": lambda: _check(_design(inputs=10_000)),
     "30,000 unknown keys": lambda: _load(
         "seed: '1'\ntitle: x\n" + "".join(f"k{n}: 1\n" for n in range(30_000))
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -92,10 +92,9 @@ def problem_slug(contract: Contract, sentence: str) -> str:
     return kebab(slug) or "problem"
 
 
-def failure_names(contract: Contract, when: str, example: Mapping[str, Any]) -> bool:
-    """Whether an example of a problem answer is the one of a failure in the team's words."""
-    value = example.get("value")
-    return isinstance(value, Mapping) and value.get("type") == f"/problems/{problem_slug(contract, when)}"
+def problem_type(contract: Contract, when: str) -> str:
+    """The `type` of the problem answer of a failure in the team's words."""
+    return f"/problems/{problem_slug(contract, when)}"
 
 
 def _build_response(contract: Contract, status: str, cases: Sequence[Case], path: str) -> dict[str, Any]:

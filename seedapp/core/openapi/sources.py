@@ -10,7 +10,7 @@ from ..design import Design, Operation
 from ..style import profile_of, wire_names
 from .contract import Contract, contract_of
 from .document import build_document
-from .problems import PROBLEM_JSON, failure_names
+from .problems import PROBLEM_JSON, problem_type
 from .references import METHODS, pointer_of
 
 
@@ -85,17 +85,18 @@ def _of_operation(
 def _of_failures(
     contract: Contract, operation: Operation, pointer: str, built: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    places = {failure.when: at for at, failure in enumerate(operation.failures)}
+    places: dict[str, list[int]] = {}
+    for when, at in {failure.when: at for at, failure in enumerate(operation.failures)}.items():
+        places.setdefault(problem_type(contract, when), []).append(at)
     for status, response in _mapping(built.get("responses")).items():
         content = _mapping(_mapping(_mapping(response).get("content")).get(PROBLEM_JSON))
         failing: list[str] = []
         for name, example in _mapping(content.get("examples")).items():
-            for when, at in places.items():
-                if failure_names(contract, when, _mapping(example)):
-                    target = targets.of(operation, "failures", at)
-                    failing.append(target)
-                    example_place = pointer_of("responses", status, "content", PROBLEM_JSON, "examples", name)
-                    yield pointer + example_place, target
+            for at in places.get(str(_mapping(_mapping(example).get("value")).get("type")), ()):
+                target = targets.of(operation, "failures", at)
+                failing.append(target)
+                example_place = pointer_of("responses", status, "content", PROBLEM_JSON, "examples", name)
+                yield pointer + example_place, target
         if failing:
             yield f"{pointer}/responses/{status}", failing[0]
 

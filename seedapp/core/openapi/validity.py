@@ -15,10 +15,12 @@ from .document_problem import (
     without_repeats,
 )
 from .fitting import without_patterns
+from .live_check import live_validity
 from .references import depth_of, pointer_of
 from .resolving import reference_problems, security_problems
 
 SOURCE = "openapi-spec-validator"
+MOST_VALUES = 40_000  # some ten seconds; what is larger is checked by what says the same in a tenth
 
 
 class _NothingIsFetched(dict[str, Any]):
@@ -35,11 +37,25 @@ def validity(document: Mapping[str, Any]) -> tuple[DocumentProblem, ...]:
     """What is wrong with a document of version 3.0 or 3.1; nothing when it is valid. Never raises."""
     if depth_of(document) > DEEPEST:
         return (nested_too_deeply(),)
+    if not _is_smaller(document, MOST_VALUES):
+        return live_validity(document)
     bad_references = tuple(reference_problems(document))
     problems = [*bad_references, *security_problems(document)]
     if not bad_references:
         problems += _specification_problems(document)
     return without_repeats(problems)
+
+
+def _is_smaller(document: Mapping[str, Any], limit: int) -> bool:
+    """Whether it holds less than so many values; no more of it is looked at than that."""
+    waiting: list[Any] = [document]
+    count = 0
+    while waiting and count < limit:
+        one = waiting.pop()
+        inside = one.values() if isinstance(one, Mapping) else one if isinstance(one, list | tuple) else ()
+        count += len(inside)
+        waiting += inside
+    return count < limit
 
 
 def _specification_problems(document: Mapping[str, Any]) -> Iterator[DocumentProblem]:

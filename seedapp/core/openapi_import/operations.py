@@ -69,8 +69,9 @@ def find_operations(source: Source) -> Iterator[Found]:
 def read_operation(source: Source, service_key: str, found: Found) -> Operation:
     """What has a form of an operation. Whatever it does not say is kept beside it (`keeping`)."""
     wanted = found.wanted
+    taken: set[str] = set()
     for one in listed(wanted.get("parameters")):
-        _read_parameter(source, found, mapping(one))
+        _read_parameter(source, found, mapping(one), taken)
     read_body(source, found, mapping(source.followed(wanted.get("requestBody"))))
     responses = {str(status): one for status, one in mapping(wanted.get("responses")).items()}
     response, status = read_answer(source, found, responses)
@@ -142,21 +143,21 @@ def _outcome(found: Found) -> str:
     return said[0].strip() if said else " ".join(words(found.key))
 
 
-def _read_parameter(source: Source, found: Found, parameter: Mapping[str, Any]) -> None:
+def _read_parameter(source: Source, found: Found, parameter: Mapping[str, Any], taken: set[str]) -> None:
     """A parameter with a schema as an input; others (cookies, `content`) have no form and are kept."""
     place, name = str(parameter.get("in", "")), str(parameter.get("name", ""))
     schema = parameter.get("schema")
     is_ignored = place == "header" and name.casefold() in _IGNORED_HEADERS
-    is_taken = any(one.name == name for one in found.inputs)
     if (
         place not in _PLACES
         or not name
         or len(name) > LONGEST_NAME
-        or is_taken
+        or name in taken
         or is_ignored
         or schema is None
     ):
         return
+    taken.add(name)
     found.inputs.append(
         Field(
             name=name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..wording import N_, Sentence, say
 from .impact import Impact
-from .matrix import Translate, as_csv, as_markdown
+from .matrix import Translate, as_csv, as_markdown, escaped
 from .touched import Touched
 
 KIND_NAMES = {
@@ -27,7 +27,7 @@ TOUCHED, NOTICING = N_("touched"), N_("notices")
 
 
 def title_of(impact: Impact) -> Sentence:
-    return say(N_("What a change of %(title)s would touch"), title=impact.title)
+    return say(N_("What a change of %(title)s would touch"), title=escaped(impact.title))
 
 
 def to_markdown(impact: Impact, translate: Translate = str) -> str:

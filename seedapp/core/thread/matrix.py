@@ -86,7 +86,7 @@ def as_csv(table: Iterable[list[str]]) -> str:
 
 def as_markdown(table: Iterable[list[str]]) -> str:
     """Rows of cells, the first of which is the head, as a Markdown table."""
-    head, *rows = [[_escaped(cell) for cell in row] for row in table]
+    head, *rows = [[escaped(cell) for cell in row] for row in table]
     lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -149,7 +149,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
 
 
-def _escaped(cell: str) -> str:
+def escaped(cell: str) -> str:
     one_line = " ".join(cell.split())
     for sign in "\\|`<>[]*_":
         one_line = one_line.replace(sign, f"\\{sign}")

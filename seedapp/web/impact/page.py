@@ -24,7 +24,7 @@ from seedapp.web.wording import spoken
 from .said import said_about
 from .sections import noticing_of, sections_of
 
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
 LONGEST_KEY = 400
 
 
