@@ -103,7 +103,7 @@ CASES = {
     "import of 10,000 parameters": lambda: openapi_import.read(_many_parameters(10_000)),
     "5,000 failures, each told where it stands": lambda: sources(_design(failures=5_000), "s"),
     "3,000 stories that are not quite alike": lambda: _check(_design(stories=3_000)),
-    "10,000 inputs, checked fully": lambda: _check(_design(inputs=10_000)),
+    "7,000 inputs, checked fully": lambda: _check(_design(inputs=7_000)),
     "30,000 unknown keys": lambda: _load(
         "seed: '1'\ntitle: x\n" + "".join(f"k{n}: 1\n" for n in range(30_000))
     ),
