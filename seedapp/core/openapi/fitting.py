@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,8 @@ from .references import component_names_in, depth_of
 
 DEEPEST_VALUE = 100
 _MOST_MISFITS = 5
-_ANNOTATIONS = ("description", "title", "example", "examples", "default", "deprecated")
+_FEW = 64
+_ANNOTATIONS = frozenset({"description", "title", "example", "examples", "default", "deprecated"})
 
 
 class Fitting:
@@ -39,16 +41,48 @@ class Fitting:
             return []
         return [error.message for error in islice(validator.iter_errors(value), _MOST_MISFITS)]
 
+    def doubts(self, pairs: Sequence[tuple[Any, Mapping[str, Any]]]) -> list[bool]:
+        """For each value and its schema whether `misfits` has to be asked: many are tried at once, and if all
+        of them fit, none is in doubt. Of version 3.1, and of schemas that refer to components only."""
+        alike: dict[str, _Alike] = {}
+        for at, (value, schema) in enumerate(pairs):
+            bare = _bare(schema)
+            alike.setdefault(repr(bare), _Alike(bare, [], [])).add(at, value)
+        in_doubt = [False] * len(pairs)
+        for one in self._doubtful(list(alike.values())):
+            for at in one.places:
+                in_doubt[at] = True
+        return in_doubt
+
+    def _doubtful(self, alike: list[_Alike]) -> Iterator[_Alike]:
+        """All are tried at once; where some do not fit, a few at once tell which may be meant."""
+        if not self._all_fit(alike, self._schemas):
+            for start in range(0, len(alike), _FEW):
+                few = alike[start : start + _FEW]
+                if not self._all_fit(few, self._reached_from([one.schema for one in few])):
+                    yield from few
+
+    def _all_fit(self, alike: list[_Alike], schemas: Mapping[str, Any]) -> bool:
+        """Whether all values fit their schemas, as far as that can be told."""
+        together = {"prefixItems": [{"items": one.schema} for one in alike]}
+        validator = self._compiled({**together, "components": {"schemas": schemas}})
+        values = [one.values for one in alike]
+        if validator is None or depth_of(values) > DEEPEST_VALUE:
+            return False
+        try:
+            return bool(validator.is_valid(values))
+        except ValueError:  # a value that JSON does not know
+            return False
+
     def _validator(self, schema: Mapping[str, Any]) -> Any:
-        bare = {key: one for key, one in schema.items() if key not in _ANNOTATIONS}
+        bare = _bare(schema)
         key = repr(bare)
         if key not in self._validators:
             self._validators[key] = self._made(bare)
         return self._validators[key]
 
     def _made(self, schema: dict[str, Any]) -> Any:
-        reached = {name: self._schemas[name] for name in sorted(self._reach(schema))}
-        bundle: dict[str, Any] = {**schema, "components": {"schemas": reached}}
+        bundle: dict[str, Any] = {**schema, "components": {"schemas": self._reached_from(schema)}}
         if self._is_3_0:
             bundle = _with_nulls(bundle)
         compiled = self._compiled(bundle) if self._with_patterns else None
@@ -67,7 +101,8 @@ class Fitting:
         except (ValueError, jsonschema_rs.ReferencingError):
             return None
 
-    def _reach(self, schema: Any) -> set[str]:
+    def _reached_from(self, schema: Any) -> dict[str, Any]:
+        """The components that a schema, or a list of them, refers to, and those that these refer to."""
         found: set[str] = set()
         waiting = list(component_names_in(schema))
         while waiting:
@@ -77,7 +112,24 @@ class Fitting:
                 if name not in self._reached:
                     self._reached[name] = frozenset(component_names_in(self._schemas[name]))
                 waiting += self._reached[name]
-        return found
+        return {name: self._schemas[name] for name in sorted(found)}
+
+
+@dataclass
+class _Alike:
+    """The values of one schema, and which pairs they came from."""
+
+    schema: dict[str, Any]
+    values: list[Any]
+    places: list[int]
+
+    def add(self, at: int, value: Any) -> None:
+        self.values.append(value)
+        self.places.append(at)
+
+
+def _bare(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: one for key, one in schema.items() if key not in _ANNOTATIONS}
 
 
 def without_patterns(value: Any) -> Any:
@@ -101,16 +153,6 @@ def _with_nulls(value: Any) -> Any:
             members["type"] = [members["type"], "null"]
         return members
     return [_with_nulls(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def values_at(place: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The examples of a parameter, header or media type: pointer from there → value."""
-    if "example" in place:
-        yield "/example", place["example"]
-    named = place.get("examples")
-    for name, one in named.items() if isinstance(named, Mapping) else ():
-        if isinstance(one, Mapping) and "value" in one:
-            yield f"/examples/{str(name).replace('~', '~0').replace('/', '~1')}/value", one["value"]
 
 
 def _refuse(uri: str) -> Any:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..wording import N_, say
 from .document_problem import DocumentProblem, short
 from .references import METHODS, pointer_of, references_in, resolved
+
+
+def all_lead_somewhere(document: Mapping[str, Any], references: Iterable[str]) -> bool:
+    """Whether `reference_problems` has nothing to say of these."""
+    return all(one.startswith("#") and _leads_somewhere(document, one) for one in references)
 
 
 def reference_problems(document: Mapping[str, Any]) -> Iterator[DocumentProblem]:

@@ -161,3 +161,38 @@ def test_nothing_is_fetched():
 def test_a_default_that_does_not_fit_is_found():
     schema = {"type": "integer", "default": "three"}
     assert found(minimal(schema)) == [("/components/schemas/A/default", "consistency")]
+
+
+def test_each_misfit_among_many_fitting_examples_is_found():
+    fields = {f"f{n}": {"type": "integer", "minimum": n, "examples": [n + 1, n]} for n in range(200)}
+    fields["f7"]["examples"], fields["f150"]["examples"] = [8, 6], [149, 151]
+    assert sorted(found(minimal({"type": "object", "properties": fields}))) == [
+        ("/components/schemas/A/properties/f150/examples/0", "examples"),
+        ("/components/schemas/A/properties/f7/examples/1", "examples"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "child", [{"$ref": "#"}, {"$anchor": "own", "items": {"$ref": "#own"}, "type": "array"}]
+)
+def test_a_schema_that_names_itself_otherwise_than_as_a_component_is_checked_as_it_stands(child):
+    schema = {"type": "object", "properties": {"child": child}, "examples": [{"child": 3}]}
+    response = {"description": "Done.", "content": {"application/json": {"schema": schema}}}
+    paths = {"/a": {"get": {"responses": {"200": response}}}}
+    place = "/paths/~1a/get/responses/200/content/application~1json/schema/examples/0"
+    assert (place, "examples") in found(minimal({"type": "object"}, paths=paths))
+
+
+def test_the_examples_of_a_default_answer_are_checked():
+    content = {"application/json": {"schema": {"type": "integer"}, "example": "one"}}
+    paths = {"/a": {"get": {"responses": {"default": {"description": "Any.", "content": content}}}}}
+    place = "/paths/~1a/get/responses/default/content/application~1json/example"
+    assert found(minimal({"type": "object"}, paths=paths)) == [(place, "examples")]
+
+
+def test_fields_named_schema_and_example_are_not_taken_for_an_example():
+    schema = {
+        "type": "object",
+        "properties": {"schema": {"type": "integer"}, "example": {"type": "string"}},
+    }
+    assert found(minimal(schema)) == []
