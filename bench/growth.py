@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bench.figures import Figure
 from bench.running import Cost, alternate, medians, own
 
-STEPS = ("generate", "emit", "check_live", "check_fully", "diff")
+STEPS = ("generate", "emit", "check_live", "check_documents", "check_fully", "diff")
 SIZES = (10, 100, 1_000, 5_000)
 GROWS_FROM, STEEPEST = 100, 1.1
 REPETITIONS = {10: 9, 100: 7, 1_000: 5, 5_000: 3}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..derive.binding import Binding
 from ..design import Operation
-from ..openapi.references import resolved
+from ..openapi.references import NESTED, resolved
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _LONGEST_CHAIN = 20
@@ -28,17 +29,16 @@ class Built:
     def responses(self) -> Mapping[str, Any]:
         return _mapping(self.body.get("responses"))
 
-    @property
-    def parameters(self) -> Iterator[Mapping[str, Any]]:
+    @cached_property
+    def parameters(self) -> tuple[Mapping[str, Any], ...]:
         listed = self.body.get("parameters")
-        for one in listed if isinstance(listed, list | tuple) else ():
-            yield self.followed(one)
+        return tuple(self.followed(one) for one in (listed if isinstance(listed, list | tuple) else ()))
 
-    @property
+    @cached_property
     def request_schema(self) -> Mapping[str, Any]:
         return self._schema(self.body.get("requestBody"))
 
-    @property
+    @cached_property
     def answer_schema(self) -> Mapping[str, Any]:
         """The schema of the first answer of success, {} when it has none."""
         for status, response in self.responses.items():
@@ -52,7 +52,8 @@ class Built:
         names: set[str] = set()
         for name, member in _mapping(schema.get("properties")).items():
             names.add(str(name))
-            names |= self._item_names(member, depth)
+            if isinstance(member, NESTED) and "items" in member:
+                names |= self._item_names(member, depth)
         names |= self._item_names(schema, depth)
         parts = schema.get("allOf") if depth < _LONGEST_CHAIN else None
         for part in parts if isinstance(parts, list | tuple) else ():
@@ -103,4 +104,4 @@ def operation_ids(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, NESTED) else {}

@@ -25,12 +25,17 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class DesignReading:
-    """`is_full`: the look is the one before publishing, for which slow checks are worth their time."""
+    """`is_full`: the look is the one before publishing, for which slow checks are worth their time.
+
+    `documents_at_hand` and `bindings_at_hand` (service's key → …) were made of this design before.
+    """
 
     design: Design
     surroundings: Surroundings = field(default_factory=Surroundings)
     within: frozenset[str] | None = None  # keys of the services that are bound and documented; None: all
     is_full: bool = False
+    documents_at_hand: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    bindings_at_hand: Mapping[str, Mapping[str, Binding]] = field(default_factory=dict)
 
     @cached_property
     def profile(self) -> Profile:
@@ -176,11 +181,27 @@ class DesignReading:
 
     @cached_property
     def _bindings_or_faults(self) -> dict[str, Mapping[str, Binding] | str]:
-        return {key: _made(bindings, self.design, key) for key in self._services_within}
+        at_hand = self.bindings_at_hand
+        return {
+            key: at_hand[key] if key in at_hand else _made(bindings, self.design, key)
+            for key in self._services_within
+        }
 
     @cached_property
     def _documents_or_faults(self) -> dict[str, dict[str, Any] | str]:
-        return {key: _made(document, self.design, key) for key in self._services_within}
+        at_hand = self.documents_at_hand
+        return {
+            key: at_hand[key] if key in at_hand else _made(document, self.design, key)
+            for key in self._services_within
+        }
+
+    def _at_hand_or_made(
+        self, at_hand: Mapping[str, Made], make: Callable[[Design, str], Made]
+    ) -> dict[str, Made | str]:
+        return {
+            key: at_hand[key] if key in at_hand else _made(make, self.design, key)
+            for key in self._services_within
+        }
 
     @property
     def _services_within(self) -> list[str]:

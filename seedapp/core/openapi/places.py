@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from .references import DATA_MEMBERS, NAMED_MEMBERS, NESTED, SCALARS, Place, own_references
 
+_LISTS = (list, tuple)
 _COMPONENTS = "#/components/"
 _RENAMING = frozenset({"$id", "$anchor", "$schema", "$dynamicAnchor", "$dynamicRef"})
 _TELLING = _RENAMING | {"$ref", "discriminator", "schema", "examples"}
@@ -40,7 +41,11 @@ def places_of(document: Mapping[str, Any]) -> Places:
     waiting: list[tuple[Any, Place, bool]] = [(document, None, False)]
     while waiting:
         one, place, has_names = waiting.pop()
-        if isinstance(one, NESTED):
+        if isinstance(one, _LISTS):  # before NESTED, where asking takes a while
+            waiting += [
+                (item, (place, at), False) for at, item in enumerate(one) if type(item) not in SCALARS
+            ]
+        elif isinstance(one, NESTED):
             if not has_names and not _TELLING.isdisjoint(one):
                 if "$ref" in one or "discriminator" in one:
                     targets.update([reference for reference, _ in own_references(one)])
@@ -52,10 +57,6 @@ def places_of(document: Mapping[str, Any]) -> Places:
                 for key, member in one.items()
                 if type(member) not in SCALARS
                 and (has_names or not (key in DATA_MEMBERS or str(key).startswith("x-")))
-            ]
-        elif isinstance(one, list | tuple):
-            waiting += [
-                (item, (place, at), False) for at, item in enumerate(one) if type(item) not in SCALARS
             ]
     is_plain = is_plain and all(one.startswith(_COMPONENTS) for one in targets)
     return Places(frozenset(targets), examples, is_plain)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from seedapp.core.coach import RULES, Finding, check
+from seedapp.core.coach import RULES, DesignReading, Finding, check, look
 from seedapp.core.design import (
     Actor,
     DataType,
@@ -173,3 +173,10 @@ def test_many_alike_stories_are_compared_quickly_enough_to_finish():
 def test_a_check_changes_nothing_and_says_the_same_twice():
     design = replace(SOUND, operations=(replace(FIND_BIKES, jobs=()),))
     assert check(design) == check(design)
+
+
+def test_documents_at_hand_are_judged_instead_of_new_ones():
+    before = DesignReading(SOUND)
+    broken = {key: {**document, "paths": 3} for key, document in before.documents.items()}
+    seen = DesignReading(SOUND, documents_at_hand=broken, bindings_at_hand=before.bindings)
+    assert [one.rule for one in look(seen, rules={"SPEC-01"}).findings] == ["SPEC-01"] * len(broken)

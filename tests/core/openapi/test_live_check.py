@@ -65,9 +65,9 @@ def mutated(draw):
                 case "gone":
                     del holder[key]
                 case "odd":
-                    holder[key] = draw(st.sampled_from(ODD))
+                    holder[key] = copy.deepcopy(draw(st.sampled_from(ODD)))
                 case "added" if isinstance(holder, dict):
-                    holder[draw(st.sampled_from(KEYS))] = draw(st.sampled_from(ODD))
+                    holder[draw(st.sampled_from(KEYS))] = copy.deepcopy(draw(st.sampled_from(ODD)))
                 case "doubled" if isinstance(holder, list):
                     holder.append(copy.deepcopy(holder[key]))
         except (KeyError, IndexError, TypeError):
