@@ -98,7 +98,7 @@ class Advice:
 
     def remark(self, finding: coach.Finding) -> Remark:
         visit = self._visit
-        control = self._places.control(finding.target, finding.part) if visit.may_edit else None
+        control = self._places.control(finding.target, finding.part, finding.rule) if visit.may_edit else None
         return Remark(
             rule=finding.rule,
             severity=finding.severity,

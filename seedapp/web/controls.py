@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from seedapp.core import design as core
 from seedapp.core import sequence
@@ -110,9 +110,18 @@ class Control:
     label: str
 
 
-def control_of(places: Places, value: core.Design, target: str, part: str) -> Control | None:
-    """Where somebody who may edit mends `part` of the thing of `target`; None where no form holds it."""
+def control_of(places: Places, value: core.Design, target: str, part: str, rule: str = "") -> Control | None:
+    """Where somebody who may edit mends `part` of the thing of `target`; None where no form holds it.
+
+    What a rule finds missing beside a thing is led to where it is made, not to the thing.
+    """
     kind, _, rest = thing_of(target).partition(":")
+    if rule == "JOB-10":
+        at = next((at for at, one in enumerate(value.jobs, 1) if one.key == rest), 1)
+        label = gettext_lazy("Propose a first diagram from stories")
+        return _control(places.page("interactions"), f"propose-{at}", label)
+    if rule == "OPR-05":
+        return _control(places.page("add_operation"), "id_name", gettext_lazy("New query or action"))
     find = {
         "operation": _of_operation,
         "type": _of_type,
@@ -156,8 +165,8 @@ def _of_operation(places: Places, value: core.Design, rest: str, part: str, _tar
     if part in _BINDING:
         return _control(places.page("binding", service, key), *_BINDING[part])
     page = places.page("operation", service, key)
-    if part == "jobs" and not value.jobs:
-        return _control(page, *_OPERATION["name"])
+    if part == "jobs" and not value.jobs:  # there is none to choose: it is written on another page
+        return _control(places.page("job_stories"), "id_situation", gettext_lazy("Write a story"))
     if part == "response" and one.response.type:
         part = "response/type"
     if part in _OPERATION:
@@ -190,8 +199,8 @@ def _of_row(page: str, prefix: str, names: Sequence[str], inside: str, first: st
         name, column = inside, ""
     at = names.index(name) if name in names else len(names)
     column = column or first
-    label = f"{name} · {_COLUMNS[column]}" if prefix != "failures" and name in names else _COLUMNS[column]
-    return _control(page, f"id_{prefix}-{at}-{column}", label)
+    row = name if prefix != "failures" and name in names else _LISTS[prefix]
+    return _control(page, f"id_{prefix}-{at}-{column}", f"{row} · {_COLUMNS[column]}")
 
 
 def _of_story(places: Places, value: core.Design, rest: str, part: str, _target: str) -> Control | None:
@@ -230,8 +239,11 @@ def _of_interaction(places: Places, value: core.Design, rest: str, part: str, ta
         if alias in aliases:
             return _control(page, f"stands-for-{aliases.index(alias) + 1}", gettext_lazy("Who takes part"))
     line = _line_of(target, {call.number: call.line for call in diagram.calls})
-    query = f"?{urlencode({'line': line})}" if line else ""
-    return _control(f"{page}{query}", "id_plantuml", gettext_lazy("The text of the diagram"))
+    text = gettext("The text of the diagram")
+    if not line:
+        return _control(page, "id_plantuml", text)
+    label = f"{text} · {gettext('Line %(line)s') % {'line': line}}"
+    return _control(f"{page}?{urlencode({'line': line})}", "id_plantuml", label)
 
 
 def _of_design(places: Places, _value: core.Design, _rest: str, part: str, _target: str) -> Control | None:

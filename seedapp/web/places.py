@@ -30,9 +30,9 @@ class Places:
     def page(self, name: str, *args: str) -> str:
         return reverse(name, args=[*self._address, *args])
 
-    def control(self, target: str, part: str) -> Control | None:
+    def control(self, target: str, part: str, rule: str = "") -> Control | None:
         """The control of the form in which a part of a thing is mended; None where no form holds it."""
-        return control_of(self, self._value, target, part)
+        return control_of(self, self._value, target, part, rule)
 
     def of(self, target: str) -> str:
         """The page on which a target is shown, at its place; the specification for what has no page."""

@@ -1,5 +1,6 @@
 """Every finding of every rule leads to the control in which it is mended, on a page that has it."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -46,7 +47,7 @@ def _placed(case, team):
     value = take(row)
     findings = check(value, surroundings=case.surroundings, full=RULES[case.rule].slow)
     places = Places(row, value)
-    return [(one, places.control(one.target, one.part)) for one in findings if one.rule == case.rule]
+    return [(one, places.control(one.target, one.part, one.rule)) for one in findings if one.rule == case.rule]
 
 
 @pytest.mark.parametrize("case", STORED, ids=str)
@@ -72,6 +73,37 @@ def test_the_line_of_a_diagram_is_in_the_address(team, design):
 
     url = places.control("interaction:find-and-borrow#2", "").url
     assert QueryDict(urlsplit(url).query)["line"].isdecimal()
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "id_"),
+    [("JOB-10", "interactions", "propose-2"), ("OPR-05", "add_operation", "id_name")],
+)
+def test_what_a_story_lacks_is_led_to_where_it_is_made(team, design, at, rule, page, id_):
+    control = Places(design, take(design)).control("job:J2", "", rule)
+
+    assert control.url == f"{at(page)}#{id_}"
+
+
+def test_an_operation_without_any_story_to_serve_is_led_to_writing_one(team, design, at):
+    value = replace(take(design), jobs=())
+
+    control = Places(design, value).control("operation:loans/startLoan", "jobs")
+    assert control.url == f"{at('job_stories')}#id_situation"
+
+
+def test_a_row_that_is_missing_is_called_by_its_list(team, design):
+    places = Places(design, take(design))
+
+    assert places.control("operation:loans/startLoan", "failures").label == "Failures · Fails when"
+
+
+def test_the_same_finding_of_two_messages_tells_them_apart_by_line(team, design):
+    places = Places(design, take(design))
+
+    one, other = (places.control(f"interaction:find-and-borrow#{call}", "").label for call in (1, 2))
+    assert one != other
+    assert "Line " in one
 
 
 def test_who_may_only_read_is_led_to_the_thing_and_to_no_control(viewer, at):
