@@ -55,7 +55,8 @@ def _of_actor_without_story(ties: Ties, actor: Actor) -> Iterator[Sentence]:
 
 
 def _of_job(ties: Ties, job: JobStory) -> Iterator[Sentence]:
-    if not any(actor.key == job.actor for actor in ties.design.actors) and not ties.design.service(job.actor):
+    is_told = ties.design.actor(job.actor) is not None or ties.design.service(job.actor) is not None
+    if job.level == "customer" and not is_told:
         yield say(N_("%(job)s is nobody's: it names no actor."), job=job.key)
     if job.level == "technical" and not any(key in ties.jobs for key in job.refines):
         yield say(N_("%(job)s refines no customer story."), job=job.key)

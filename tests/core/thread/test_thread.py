@@ -120,6 +120,14 @@ def test_an_operation_without_story_and_message_shows_both_gaps():
     assert gaps == ["“Find buses” serves no job story.", "No message shows “Find buses”."]
 
 
+def test_a_technical_story_is_told_through_the_story_that_it_refines():
+    jobs = tuple(replace(one, actor="") if one.level == "technical" else one for one in DESIGN.jobs)
+    technical = next(one for one in jobs if one.level == "technical")
+
+    gaps = [str(one) for one in thread_of(replace(DESIGN, jobs=jobs), of(technical)).gaps]
+    assert not any("nobody's" in one for one in gaps)
+
+
 def test_an_operation_of_an_unknown_service_has_a_thread_without_endpoint():
     design = replace(DESIGN, services=())
     assert thread_of(design, OPERATION).leads_to == ()
