@@ -76,6 +76,10 @@ def test_a_revision_is_compared_with_the_design_as_it_is_now(viewer, at, renamed
     assert "2 changes break clients" in text
 
 
+def test_right_after_publishing_the_last_two_revisions_are_compared(viewer, at, second, said):
+    assert "Revision 1 → Revision 2" in said(viewer.get(at("compare")))
+
+
 def test_the_way_back_is_compared_too(viewer, at, second, said):
     text = said(viewer.get(at("compare"), {"from": "2", "to": "1"}))
 

@@ -41,11 +41,10 @@ class CompareForm(forms.Form):
 @login_required
 @require_GET
 def compare(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
-    """`?from=…&to=…`; without them the newest revision and the design as it is now."""
+    """`?from=…&to=…`; without them what is not published yet, or else what the newest revision changed."""
     here = visit(request, workspace, design)
     revisions = list(here.design.revisions.all())
-    newest = str(revisions[0].number) if revisions else NOW
-    form = CompareForm({"from": newest, "to": NOW, **request.GET.dict()}, revisions)
+    form = CompareForm({**_unasked(here, revisions), **request.GET.dict()}, revisions)
     if not form.is_valid():
         return render(request, "feedback/compare.html", here.context("feedback", form=form), status=404)
     one, other = (_side(here, form.cleaned_data[name]) for name in ("from", "to"))
@@ -89,6 +88,16 @@ def since_newest(here: Visit, newest: Revision | None) -> dict[str, Any]:
     one, other = side_of_revision(newest), side_of_today(here)
     address = f"{here.url('compare')}?{urlencode({'from': one.name, 'to': other.name})}"
     return {"difference": facts_between(here, one, other), "compare_url": address}
+
+
+def _unasked(here: Visit, revisions: list[Revision]) -> dict[str, str]:
+    """The two sides that are worth a look when nobody names any."""
+    if not revisions:
+        return {"from": NOW, "to": NOW}
+    newest = revisions[0]
+    if len(revisions) > 1 and not difference_between(side_of_revision(newest), side_of_today(here)):
+        return {"from": str(revisions[1].number), "to": str(newest.number)}
+    return {"from": str(newest.number), "to": NOW}
 
 
 def _side(here: Visit, name: str) -> Side:
