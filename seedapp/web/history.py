@@ -20,6 +20,7 @@ from seedapp.operations.keys import Taken
 from seedapp.workspaces.models import Role
 
 from .mend_writes import row_of
+from .next_page import next_page
 from .taking_back import VERBS as VERBS_TAKEN_BACK
 from .taking_back import CannotTakeBack, take_back
 from .visit import Visit, visit
@@ -100,7 +101,9 @@ def take_back_edit(request: HttpRequest, workspace: str, design: str, number: in
         messages.success(request, _("“%(title)s” is as it was before.") % {"title": change.title})
     except (CannotTakeBack, Stale, Gone, Taken) as reason:
         messages.error(request, str(reason))
-    return redirect(_where(here, change.target))
+    where = _where(here, change.target)
+    is_called_as_before = row_of(here.design, change.target) is not None
+    return redirect(next_page(request, where) if is_called_as_before else where)
 
 
 def _where(here: Visit, target: str) -> str:

@@ -167,6 +167,16 @@ def test_an_edit_is_taken_back_from_the_history(editor, at, design, team, said):
     assert row.name == name
 
 
+def test_taking_back_leads_back_to_the_page_that_it_was_pressed_on(editor, at, design, wrong_method):
+    url = at("binding", "loans", "startLoan")
+    mended = editor.post(at("mends"), _form(editor.get(url), "REST-03"), follow=True).content.decode()
+    undo, inside = re.search(r'<form method="post" action="([^"]*take-back/)">(.*?)</form>', mended).groups()
+
+    answer = editor.post(undo, {"next": re.search(r'name="next" value="([^"]*)"', inside)[1]})
+
+    assert answer.url == url
+
+
 def test_an_edit_is_not_taken_back_over_a_later_one(editor, at, design, team, said):
     row = design.actors.get(key="weekend-builder")
     actors.edit_actor(row, seen=row.row_version, by=team.owner, name="Sunday builder")
