@@ -64,18 +64,34 @@ def of_errors(*parts: forms.BaseForm | BaseFormSet[Any]) -> Live:
     """What is wrong with the shape of forms and of formsets."""
     errors: list[tuple[str, str, str]] = []
     for part in parts:
-        for form in [part] if isinstance(part, forms.BaseForm) else part:
-            errors += _errors_of(form)
-        if isinstance(part, BaseFormSet):
-            errors += [("", "", str(one)) for one in part.non_form_errors()]
+        if isinstance(part, forms.BaseForm):
+            errors += _errors_of(part)
+            continue
+        for form in part:
+            errors += _errors_of(form, row=_called(form))
+        errors += [("", "", str(one)) for one in part.non_form_errors()]
     return Live(errors=tuple(errors))
 
 
-def _errors_of(form: forms.BaseForm) -> Iterator[tuple[str, str, str]]:
+def of_refusal(*parts: forms.BaseForm | BaseFormSet[Any]) -> Live:
+    """The same for the top of a form that was not saved, without what stands there already."""
+    return Live(errors=tuple(one for one in of_errors(*parts).errors if one[1]))
+
+
+def _called(form: forms.BaseForm) -> str:
+    """The name of a row of the quick rows, as it was typed."""
+    return next((str(form[name].value() or "") for name in ("name", "when") if name in form.fields), "")
+
+
+def _errors_of(form: forms.BaseForm, row: str = "") -> Iterator[tuple[str, str, str]]:
     for name, said in form.errors.items():
         bound = form[name] if name in form.fields else None
         for one in said:
-            yield (str(bound.label), bound.id_for_label, str(one)) if bound else ("", "", str(one))
+            if bound:
+                label = f"{row} · {bound.label}" if row else str(bound.label)
+                yield label, bound.id_for_label, str(one)
+            else:
+                yield "", "", str(one)
 
 
 def of_thing(

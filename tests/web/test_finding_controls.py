@@ -47,7 +47,8 @@ def _placed(case, team):
     value = take(row)
     findings = check(value, surroundings=case.surroundings, full=RULES[case.rule].slow)
     places = Places(row, value)
-    return [(one, places.control(one.target, one.part, one.rule)) for one in findings if one.rule == case.rule]
+    found = [one for one in findings if one.rule == case.rule]
+    return [(one, places.control(one.target, one.part, one.rule)) for one in found]
 
 
 @pytest.mark.parametrize("case", STORED, ids=str)

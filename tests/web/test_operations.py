@@ -174,6 +174,14 @@ def test_unknown_type_behind_a_name_is_refused_and_kept_as_typed(client, at):
     assert 'value="language: TourLanguage"' in page.content.decode()
 
 
+def test_what_was_not_saved_is_told_at_the_top_and_led_to(client, at, said):
+    page = edit(client, at("operation", *LOAN), **{"inputs-0-name": "tongue", "inputs-0-type": "Tongue"})
+
+    assert 'role="alert"' in page.content.decode()
+    assert "This cannot be saved as it is: tongue · Type: There is no type “Tongue”." in said(page)
+    assert '<a href="#id_inputs-0-type">' in page.content.decode()
+
+
 def test_type_is_found_whatever_its_letters(client, design, at):
     edit(client, at("operation", *LOAN), **{"inputs-0-type": "tool []"})
 

@@ -175,6 +175,9 @@ def _page(
         **(_around(here, row) if row else {}),
     )
     refused = request.method == "POST" and not {"read_sample", "check"} & set(request.POST)
+    if refused:
+        parts = (edited.form, edited.inputs, edited.response, edited.failures)
+        context["refusal"] = live.of_refusal(*parts)
     return render(request, "operations/edit.html", context, status=422 if refused else 200)
 
 

@@ -160,6 +160,8 @@ def _page(
             "users": [_user(here, one) for one in users_of(row)],
         }
     refused = request.method == "POST" and not {"read_sample", "check"} & set(request.POST)
+    if refused:
+        context["refusal"] = live.of_refusal(form, rows)
     shown = here.context("operations", **context)
     return render(request, "operations/type.html", shown, status=422 if refused else 200)
 
