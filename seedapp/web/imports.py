@@ -22,6 +22,7 @@ from seedapp.snapshot.restore import restore
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
 
+from .designs.style_words import name_of_style
 from .forms import EditForm
 from .undo import sent_twice
 from .wording import spoken
@@ -89,6 +90,7 @@ def _preview(request: HttpRequest, member: Member, content: bytes) -> HttpRespon
         "queries": sum(one.kind == "query" for one in design.operations),
         "actions": sum(one.kind == "action" for one in design.operations),
         "schemas": sum(one.schema is not None for one in design.types),
+        "style_name": name_of_style(design.style),
         "operations": design.operations[:ROWS_SHOWN],
         "operations_more": max(0, len(design.operations) - ROWS_SHOWN),
         "changed": _rows(changed),

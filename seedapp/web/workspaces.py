@@ -133,6 +133,7 @@ def workspace_page(
         "form": form or DesignForm(),
         "import_form": import_form or ImportForm(),
         "faults": faults,
+        "has_places": any(one["line"] or one["path"] for one in faults or ()),
     }
     return render(request, "workspaces/workspace.html", context, status=status)
 

@@ -79,6 +79,16 @@ def test_another_file_is_refused_by_name(content, told, editor, place, said):
     assert told in said(page)
 
 
+def test_a_file_of_another_kind_has_no_places_to_mend(editor, place, said):
+    assert "Mend these places" not in said(sent(editor, place, b"swagger: '2.0'"))
+
+
+def test_the_style_of_what_is_imported_is_called_as_in_the_settings(editor, place, said):
+    page = sent(editor, place, (DOCUMENTS / "payments.yaml").read_bytes())
+
+    assert "Style of the interface: Nothing added" in said(page)
+
+
 def test_an_imported_document_cannot_script_the_page(editor, place):
     text = b"openapi: 3.1.0\ninfo: {title: '<script>alert(1)</script>'}\npaths: {'/<script>': {get: {}}}"
 
