@@ -100,6 +100,13 @@ def test_yaml_view_marks_keys_and_keeps_every_letter(reads, viewer, at):
     assert html.unescape(re.sub("</?b>", "", shown)) == plain
 
 
+def test_operations_without_a_tag_have_a_title_too(design, reads, said):
+    Operation.objects.filter(service__design=design).update(openapi={"tags": []})
+
+    page = reads(service="loans")
+    assert "In this document The operations" in said(page)
+
+
 @pytest.mark.parametrize("show", ["document", "yaml", "problems"])
 def test_page_opens_whatever_was_overridden(design, reads, show):
     Operation.objects.filter(key="startLoan").update(openapi={"parameters": 5, "responses": 7, "tags": [{}]})
