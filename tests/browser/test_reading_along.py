@@ -63,3 +63,12 @@ def test_one_press_mends_and_undo_takes_it_back(opened, design):
     page.locator(".messages").get_by_role("button", name="Undo").click()
     expect(page.locator(".messages")).to_contain_text("as it was before")
     assert Operation.objects.get(service__design=design, key="startLoan").http_method == "GET"
+
+
+def test_the_question_before_deleting_opens_in_view(opened):
+    page = opened("operation", "loans", "startLoan")
+
+    page.locator("summary", has_text="Delete this operation").click()
+    expect(
+        page.locator("details[open] .confirm-box").get_by_role("button", name="Yes, delete")
+    ).to_be_in_viewport(ratio=1)

@@ -1,4 +1,4 @@
-// details[data-menu]: closes on Escape, on a click elsewhere and when the keyboard leaves; opens to the side that has room.
+// details[data-menu]: closes on Escape, on a click elsewhere and when the keyboard leaves; opens to the side that has room, in view.
 const isInside = (menu, target) => target instanceof Node && menu.contains(target);
 
 function chooseSide(menu) {
@@ -6,6 +6,7 @@ function chooseSide(menu) {
   if (!box) return;
   menu.classList.remove("opens-right");
   menu.classList.toggle("opens-right", box.getBoundingClientRect().left < 8);
+  box.scrollIntoView({ block: "nearest" });
 }
 
 export default {
