@@ -174,6 +174,13 @@ def test_unknown_type_behind_a_name_is_refused_and_kept_as_typed(client, at):
     assert 'value="language: TourLanguage"' in page.content.decode()
 
 
+def test_a_story_that_nothing_serves_is_told_where_its_step_counts_it(client, design, at, said):
+    Operation.objects.filter(service__design=design).delete()
+
+    page = said(client.get(at("operations")))
+    assert "No query or action serves J1 yet." in page
+
+
 def test_what_was_not_saved_is_told_at_the_top_and_led_to(client, at, said):
     page = edit(client, at("operation", *LOAN), **{"inputs-0-name": "tongue", "inputs-0-type": "Tongue"})
 

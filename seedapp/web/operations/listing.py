@@ -32,6 +32,7 @@ def operations(request: HttpRequest, workspace: str, design: str) -> HttpRespons
         "operations",
         services=[_service(here, one, place) for one in here.value.services],
         step_advice=here.advice.about_step(4),
+        unserved=here.advice.of_rules("OPR-05"),
         waiting=len(waiting(here)),
     )
     return render(request, "operations/page.html", context)
