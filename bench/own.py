@@ -14,7 +14,7 @@ from bench.side import serve
 from seedapp.core import coach
 from seedapp.core.design import Design
 from seedapp.core.difference import compare_documents
-from seedapp.core.openapi import document, live_check, to_yaml, validity
+from seedapp.core.openapi import document, keep, live_check, to_yaml, validity
 from tests.core.difference.planted import document_of, planted
 
 Documents = list[dict[str, Any]]
@@ -30,11 +30,12 @@ def generate(design: Design) -> Callable[[], object]:
     return lambda: documents(design)
 
 
-def generate_one(design: Design) -> Callable[[], object]:
-    """What one edit asks for: the document of the service that was edited, made anew."""
+def edit(design: Design) -> Callable[[], object]:
+    """What one edit asks for: the document of the service that was edited, out of the one that was kept."""
     edited = replace(design.operations[0], name=f"{design.operations[0].name} today")
     changed = replace(design, operations=(edited, *design.operations[1:]))
-    return lambda: document(changed, edited.service)
+    kept = keep(design, edited.service)
+    return lambda: kept.after(replace(changed))
 
 
 def emit(design: Design) -> Callable[[], object]:
@@ -106,7 +107,7 @@ class _WithoutAliases(yaml.CSafeDumper):
 
 STEPS: dict[str, Prepare] = {
     "generate": generate,
-    "generate_one": generate_one,
+    "edit": edit,
     "emit": emit,
     "emit_pyyaml": emit_pyyaml,
     "check_live": check_live,

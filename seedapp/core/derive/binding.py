@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import is_
 
-from ..design import Design, Field, Http, Operation
+from ..design import DataType, Design, Field, Http, Operation
 from ..style import Profile, in_case, profile_of, same_in_any_case, wire_names
 from ..wording import N_, Sentence, say
 from .binding_collisions import told_apart
 from .binding_places import parameters_of, places_of, why_places, with_parameters
 from .binding_shapes import Shape, is_later, shape_of
 from .binding_subject import subject_of
+from .binding_words import OperationWords
 from .cases import Case, cases
 from .http_binding import Binding
 from .ownership import Ownership, owned, ownership
 
-__all__ = ["Binding", "Case", "bind", "bindings", "cases", "owned"]
+__all__ = ["Binding", "Bound", "Case", "bind", "bind_service", "bindings", "cases", "owned"]
 
 
 def bind(design: Design, operation: Operation) -> Binding:
@@ -36,25 +38,103 @@ def bindings(design: Design, service_key: str) -> Mapping[str, Binding]:
 
     Two operations may still share a method and path: that is for a person to solve, and the coach says so.
     """
+    return bind_service(design, service_key).bindings
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The bindings of a service with what they were made of, for those of the design after an edit.
+
+    `circumstances` are what the shape of every operation depends on. `apart` are the shapes, alone and as
+    set, after those that collide were told apart.
+    """
+
+    circumstances: tuple[object, ...]
+    glossary: Mapping[str, str]
+    known: Ownership
+    shaped: Mapping[str, Shaped]
+    apart: tuple[Mapping[str, Shape], Mapping[str, Shape]]
+    bindings: Mapping[str, Binding]
+
+    def shapes(self, key: str) -> tuple[Shape, Shape]:
+        """How an operation looks in the end, alone and as set."""
+        return self.apart[0][key], self.apart[1][key]
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """An operation with the types of its inputs, and its shape alone and as a person has set it."""
+
+    operation: Operation
+    types: tuple[DataType | None, ...]
+    alone: Shape
+    as_set: Shape
+
+    def is_of(self, operation: Operation, types: tuple[DataType | None, ...]) -> bool:
+        are_same = len(types) == len(self.types) and all(map(is_, types, self.types))
+        return self.operation is operation and are_same
+
+
+def bind_service(design: Design, service_key: str, earlier: Bound | None = None) -> Bound:
+    """The bindings of a service. What `earlier` made of the very same things is taken from it.
+
+    Raises KeyError when the design has no such service.
+    """
     service = design.service(service_key)
     if service is None:
         raise KeyError(service_key)
-    operations = design.operations_of(service_key)
-    known, profile = ownership(design, service_key), profile_of(design.style)
+    operations, profile = design.operations_of(service_key), profile_of(design.style)
+    known = ownership(design, service_key, _words_kept(design, operations, earlier))
+    circumstances = (service, profile, known.nouns, known.named, known.elsewhere)
+    kept = earlier if earlier is not None and earlier.circumstances == circumstances else None
 
     def shape(operation: Operation) -> Shape:
         return shape_of(subject_of(design, service, operation, known), profile)
 
-    alone = {one.key: shape(_as_derived(one)) for one in operations}
-    as_set = {one.key: shape(one) if _has_places(one) else alone[one.key] for one in operations}
-    alone, as_set = told_apart(operations, alone), told_apart(operations, as_set)
-    found = {
-        one.key: _as_shown(one, _binding(one, alone[one.key], as_set[one.key], known), profile)
-        for one in operations
+    def shaped(operation: Operation) -> Shaped:
+        types = _types_taken(design, operation)
+        found = kept.shaped.get(operation.key) if kept else None
+        if found is not None and found.is_of(operation, types):
+            return found
+        alone = shape(_as_derived(operation))
+        return Shaped(operation, types, alone, shape(operation) if _has_places(operation) else alone)
+
+    def binding(operation: Operation) -> Binding:
+        key = operation.key
+        shapes = (alone[key], as_set[key])
+        if kept and kept.shaped.get(key) is all_shaped[key] and kept.shapes(key) == shapes:
+            return kept.bindings[key]
+        shown = _as_shown(operation, _binding(operation, *shapes, known), profile)
+        return shown if profile.adds else replace(shown, is_collection=False, location=False)
+
+    all_shaped = {one.key: shaped(one) for one in operations}
+    alone = told_apart(operations, {key: one.alone for key, one in all_shaped.items()})
+    is_as_derived = all(one.as_set is one.alone for one in all_shaped.values())
+    as_set = (
+        alone
+        if is_as_derived
+        else told_apart(operations, {key: one.as_set for key, one in all_shaped.items()})
+    )
+    found = {one.key: binding(one) for one in operations}
+    return Bound(circumstances, design.glossary, known, all_shaped, (alone, as_set), found)
+
+
+def _words_kept(
+    design: Design, operations: Sequence[Operation], earlier: Bound | None
+) -> Mapping[str, OperationWords]:
+    """What the operations' names say, of those that were read already."""
+    if earlier is None or earlier.glossary != design.glossary:
+        return {}
+    before, now = earlier.shaped, {one.key: one for one in operations}
+    return {
+        key: earlier.known.words[key]
+        for key, one in now.items()
+        if key in before and before[key].operation is one
     }
-    if profile.adds:
-        return found
-    return {key: replace(one, is_collection=False, location=False) for key, one in found.items()}
+
+
+def _types_taken(design: Design, operation: Operation) -> tuple[DataType | None, ...]:
+    return tuple(design.type(field.type.removesuffix("[]")) for field in operation.inputs)
 
 
 def _as_derived(operation: Operation) -> Operation:

@@ -34,12 +34,16 @@ def owned(design: Design, service_key: str) -> frozenset[str]:
     return ownership(design, service_key).nouns
 
 
-def ownership(design: Design, service_key: str) -> Ownership:
+def ownership(
+    design: Design, service_key: str, read_before: Mapping[str, OperationWords] | None = None
+) -> Ownership:
+    """The ownership of a service. `read_before` is what names say that have been read already."""
     service = design.service(service_key)
     if service is None:
         return Ownership(frozenset(), (), frozenset(), {})
     operations = design.operations_of(service_key)
-    read = {one.key: read_operation(one, design.glossary) for one in operations}
+    before = read_before or {}
+    read = {one.key: before.get(one.key) or read_operation(one, design.glossary) for one in operations}
     elsewhere = frozenset(
         noun
         for other in design.services

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .. import targets
-from ..derive.binding import Binding, bindings
+from ..derive.binding import Binding, Bound, bind_service
 from ..derive.cases import Case, cases
 from ..design import BASIC_TYPES, DataType, Design, Operation, Service
 from ..naming import plural, snake
@@ -27,12 +27,15 @@ class Contract:
     """A service's operations with their bindings, and the components that they have asked for so far.
 
     `design` and `bindings` are in the style of the design: fields have the names under which they travel.
-    `schemas` are the components that belong to operations; `owners` tells their targets. `responses` are
-    the problem answers that several operations share.
+    `written` is the design as the team wrote it. `schemas` are the components that belong to operations;
+    `owners` tells their targets. `responses` are the problem answers that several operations share. `asked`
+    tells in order what operations have asked for.
     """
 
+    written: Design
     design: Design
     service: Service
+    bound: Bound | None  # None where only the bindings as documents show them were given
     bindings: Mapping[str, Binding]
     story: Story
     phrases: Phrases
@@ -40,6 +43,7 @@ class Contract:
     schemas: dict[str, dict[str, Any]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
     _types_alike: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -109,43 +113,74 @@ class Contract:
 
     def component(self, name: str, schema: dict[str, Any], owner: str) -> dict[str, Any]:
         """A reference to a component of that shape: one that is there already, or a new one of that name."""
-        if name in self.schemas and same_object(self.schemas[name], schema):
-            return component_ref(name)
-        while name in self.schemas or self.story.types.get(name) is not None or name == self.problem_name:
-            name += "Body"
-        self.schemas[name] = schema
-        self.owners[name] = owner
+        asked_for = name
+        if name not in self.schemas or not same_object(self.schemas[name], schema):
+            while name in self.schemas or self.story.types.get(name) is not None or name == self.problem_name:
+                name += "Body"
+            self.schemas[name] = schema
+            self.owners[name] = owner
+        self.asked.append(AskedComponent(asked_for, schema, owner, name))
         return component_ref(name)
 
 
-def contract_of(design: Design, service_key: str, bound: Mapping[str, Binding] | None = None) -> Contract:
+class AskedComponent(NamedTuple):
+    """An operation asked for a component of that name and shape, and got the one that is called `given`."""
+
+    name: str
+    schema: dict[str, Any]
+    owner: str
+    given: str
+
+
+class AskedProblem(NamedTuple):
+    """An operation asked for the problem answer of a status that operations share."""
+
+    status: str
+
+
+Asked = AskedComponent | AskedProblem
+
+
+def contract_of(
+    design: Design,
+    service_key: str,
+    bindings: Mapping[str, Binding] | None = None,
+    *,
+    bound: Bound | None = None,
+) -> Contract:
     """The contract of a service. Raises KeyError when the design has no service of that key.
 
-    `bound` are its bindings as documents show them, for whoever has them already.
+    Its bindings are for whoever has them already: `bindings` as documents show them, or `bound` as the design
+    names the inputs.
     """
     service = design.service(service_key)
     if service is None:
         raise KeyError(service_key)
     shown = in_style(design)
+    if bindings is None:
+        bound = bound or bind_service(design, service_key)
+        bindings = _as_shown(design, service_key, bound.bindings)
     return Contract(
+        written=design,
         design=shown,
         service=service,
-        bindings=_as_shown(design, service_key) if bound is None else bound,
+        bound=bound,
+        bindings=bindings,
         story=story_of(shown),
         phrases=phrases_of(design.language),
         profile=profile_of(design.style),
     )
 
 
-def _as_shown(design: Design, service_key: str) -> Mapping[str, Binding]:
+def _as_shown(design: Design, service_key: str, found: Mapping[str, Binding]) -> Mapping[str, Binding]:
     """The bindings with their places by the names under which the inputs travel."""
-    names, bound = profile_of(design.style).names, bindings(design, service_key)
+    names = profile_of(design.style).names
     if names == "typed":
-        return bound
+        return found
     shown = {one.key: wire_names(one.inputs, names) for one in design.operations_of(service_key)}
     return {
         key: replace(one, places={shown[key][name]: place for name, place in one.places.items()})
-        for key, one in bound.items()
+        for key, one in found.items()
     }
 
 

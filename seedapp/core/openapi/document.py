@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal
 
 from ..design import Design, License, Operation
@@ -12,12 +12,11 @@ from ..style import told
 from .contract import Contract, address_of, contract_of
 from .descriptions import operation_in_words
 from .down_conversion import as_openapi_3_0
+from .made import Made
 from .merging import merged, merged_components, merged_tags
-from .operations import build_operation
-from .problems import build_problem_schema
-from .prose import with_harmless_prose
-from .references import component_names_in, targets_in
-from .schemas import build_named_type, component_ref
+from .pieces import Piece, piece_of
+from .references import COMPONENT, targets_in
+from .schemas import component_ref
 from .security import build_root_security, build_security_schemes
 
 OPENAPI_VERSION = "3.1.1"
@@ -37,24 +36,31 @@ def document(design: Design, service_key: str, *, openapi: Literal["3.1", "3.0"]
     return as_openapi_3_0(built) if openapi == "3.0" else built
 
 
-def build_document(contract: Contract) -> dict[str, Any]:
+def build_document(contract: Contract, earlier: Made | None = None) -> dict[str, Any]:
     """The document with the members that have no form merged over it (`Service.openapi`), keys in order."""
+    return make_document(contract, earlier)[0]
+
+
+def make_document(contract: Contract, earlier: Made | None = None) -> tuple[dict[str, Any], Made]:
+    """The document and what it was made of. What `earlier` has made of the same things is taken from it."""
+    made = Made(contract)
+    before = earlier if earlier is not None and earlier.may_serve(made) else None
     added = contract.service.openapi
-    tags = build_tag_names(contract)
-    paths = merged(build_paths(contract, tags), _mapping(added.get("paths")))
+    paths = build_paths(contract, made, before)
     rest = {key: value for key, value in added.items() if key not in _MERGED_HERE}
     built = {
         "openapi": OPENAPI_VERSION,
         "info": build_info(contract),
         "servers": build_servers(contract),
-        "tags": merged_tags(build_tags(contract, paths), added.get("tags")),
+        "tags": merged_tags(build_tags(contract, paths.value), added.get("tags")),
         "security": build_root_security(contract.service.security),
         **build_style(contract),
     }
-    built = merged(built, rest) | {"paths": paths}
-    built["components"] = build_components(contract, built)
-    order = [*_ORDER, *(key for key in built if key not in _ORDER)]
-    return {key: with_harmless_prose(built[key], key) for key in order if _is_said(key, built)}
+    around = piece_of(merged(built, rest))
+    components = build_components(contract, {*around.references, *paths.references}, made, before)
+    whole = {**around.value, "paths": paths.value, "components": components}
+    order = [*_ORDER, *(key for key in whole if key not in _ORDER)]
+    return {key: whole[key] for key in order if _is_said(key, whole)}, made
 
 
 def _is_said(key: str, built: Mapping[str, Any]) -> bool:
@@ -154,55 +160,58 @@ def _describe_tag(contract: Contract, tag: str, done: list[str]) -> str:
     return (named.description.strip() if named is not None else "") or ". ".join(done) + "."
 
 
-def build_paths(contract: Contract, tags: dict[str, str]) -> dict[str, Any]:
+def build_paths(contract: Contract, made: Made, earlier: Made | None) -> Piece:
     """Paths in order of first use. Where two operations share method and path the first one stands."""
+    tags = build_tag_names(contract)
     paths: dict[str, Any] = {}
     for operation in contract.operations:
         binding = contract.bindings[operation.key]
         item = paths.setdefault(binding.path, {})
         item.setdefault(binding.method.lower(), operation)
+    references: list[str] = []
     for item in paths.values():
         for method, operation in item.items():
-            item[method] = build_operation(contract, operation, tags[operation.key])
-    return paths
+            piece = made.operation(operation, tags[operation.key], earlier)
+            item[method] = piece.value
+            references += piece.references
+    added = _mapping(contract.service.openapi.get("paths"))
+    return piece_of(merged(paths, added), "paths") if added else Piece(paths, tuple(references))
 
 
-def build_components(contract: Contract, built: Mapping[str, Any]) -> dict[str, Any]:
+def build_components(
+    contract: Contract, used: Collection[str], made: Made, earlier: Made | None
+) -> dict[str, Any]:
     """What the document refers to, directly or through each other, and nothing else; names in order."""
     added = _mapping(contract.service.openapi.get("components"))
-    asked = [component_ref(name) for name in _mapping(added.get("schemas"))]
-    used = frozenset(targets_in(built))
-    responses = {name: one for name, one in sorted(contract.responses.items()) if _RESPONSES + name in used}
-    components = {
-        "schemas": build_schemas(contract, (asked, [{"$ref": one} for one in used], added, responses)),
-        "responses": responses,
-        "securitySchemes": build_security_schemes(
-            contract.service.security, contract.phrases, address_of(contract.service)[0]
-        ),
+    responses = {
+        name: piece_of(one) for name, one in sorted(contract.responses.items()) if _RESPONSES + name in used
     }
-    return merged_components({kind: named for kind, named in components.items() if named}, added)
+    asked = {component_ref(name)["$ref"] for name in _mapping(added.get("schemas"))}
+    roots = {*used, *asked, *targets_in(added)}.union(*(one.references for one in responses.values()))
+    schemes = build_security_schemes(
+        contract.service.security, contract.phrases, address_of(contract.service)[0]
+    )
+    components = {
+        "schemas": build_schemas(made, roots, earlier),
+        "responses": {name: one.value for name, one in responses.items()},
+        "securitySchemes": piece_of(schemes, "securitySchemes").value,
+    }
+    whole = merged_components({kind: named for kind, named in components.items() if named}, added)
+    return piece_of(whole, "components").value if added else whole
 
 
-def build_schemas(contract: Contract, roots: Any) -> dict[str, Any]:
+def build_schemas(made: Made, used: Iterable[str], earlier: Made | None) -> dict[str, Any]:
     built: dict[str, Any] = {}
-    waiting = list(component_names_in(roots))
+    waiting = list(used)
     while waiting:
-        name = waiting.pop()
-        schema = None if name in built else build_named(contract, name)
-        if schema is not None:
-            built[name] = schema
-            waiting.extend(component_names_in(schema))
+        reference = waiting.pop()
+        name = reference.removeprefix(COMPONENT)
+        is_wanted = name != reference and name not in built
+        piece = made.schema(name, earlier) if is_wanted else None
+        if piece is not None:
+            built[name] = piece.value
+            waiting += piece.references
     return dict(sorted(built.items()))
-
-
-def build_named(contract: Contract, name: str) -> dict[str, Any] | None:
-    """The schema component of a name; None when nothing has it."""
-    if name == contract.problem_name:
-        return build_problem_schema(contract)
-    if name in contract.schemas:
-        return contract.schemas[name]
-    named = contract.story.types.get(name)
-    return build_named_type(named, contract.story, contract.phrases) if named is not None else None
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

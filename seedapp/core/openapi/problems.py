@@ -12,7 +12,7 @@ from ..derive.cases import Case
 from ..design import Operation
 from ..naming import camel, identifier, kebab, pascal
 from .addresses import example_path
-from .contract import Contract
+from .contract import AskedProblem, Contract
 from .parameters import takes_if_match
 from .schemas import component_ref
 
@@ -100,7 +100,7 @@ def problem_type(contract: Contract, when: str) -> str:
 def _build_response(contract: Contract, status: str, cases: Sequence[Case], path: str) -> dict[str, Any]:
     sentences = [sentence for case in cases for sentence in case.sentence_when]
     if not sentences:
-        return _shared(contract, status)
+        return shared_problem(contract, status)
     titled = contract.phrases.title_of(status)
     description = " ".join([f"{titled}:", "; ".join(_plain(one) for one in sentences) + "."])
     return {
@@ -137,7 +137,9 @@ def _examples(contract: Contract, status: str, sentences: Sequence[str], path: s
     return examples
 
 
-def _shared(contract: Contract, status: str) -> dict[str, Any]:
+def shared_problem(contract: Contract, status: str) -> dict[str, Any]:
+    """A reference to the answer that operations share for a status."""
+    contract.asked.append(AskedProblem(status))
     name = _shared_name(status)
     if name not in contract.responses:
         contract.responses[name] = _build_shared(contract, status)
@@ -202,15 +204,16 @@ def _build_error_schema(contract: Contract) -> dict[str, Any]:
 
 
 def _error_example(contract: Contract) -> dict[str, str]:
-    names = [
+    names = (
         one.name
         for operation in contract.operations
         for one in operation.inputs
         if contract.bindings[operation.key].places.get(one.name) == "body"
-    ]
+    )
+    name = next(names, None)
     return {
         "detail": contract.phrases.must_be_valid,
-        "pointer": f"#/{names[0].replace('~', '~0').replace('/', '~1')}" if names else "#",
+        "pointer": "#" if name is None else f"#/{name.replace('~', '~0').replace('/', '~1')}",
     }
 
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .references import NAMED_MEMBERS
+from .references import DATA_MEMBERS, NAMED_MEMBERS, SCALARS
 
 _CODE = re.compile(r"(`+[^`]*`+)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)")
-_SCALARS = frozenset({str, int, float, bool, type(None)})
-_DATA = frozenset({"example", "examples", "default", "const", "enum", "value"})
 
 
 def without_html(text: str) -> str:
@@ -26,7 +24,7 @@ def with_harmless_prose(value: Any, key: str = "", *, names: bool = False) -> An
     """A part of a document without HTML in its descriptions: the part itself where there is none."""
     if isinstance(value, str):
         return without_html(value) if key == "description" and not names else value
-    if not names and (key in _DATA or key.startswith("x-")):
+    if not names and (key in DATA_MEMBERS or key.startswith("x-")):
         return value
     if isinstance(value, Mapping):
         return _mapping(value, names=not names and key in NAMED_MEMBERS)
@@ -39,7 +37,7 @@ def with_harmless_prose(value: Any, key: str = "", *, names: bool = False) -> An
 def _mapping(value: Mapping[str, Any], *, names: bool) -> Mapping[str, Any]:
     changed: dict[str, Any] = {}
     for name, one in value.items():
-        if type(one) in _SCALARS and (type(one) is not str or name != "description" or "<" not in one):
+        if type(one) in SCALARS and (type(one) is not str or name != "description" or "<" not in one):
             continue
         kept = with_harmless_prose(one, str(name), names=names)
         if kept is not one:

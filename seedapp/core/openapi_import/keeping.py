@@ -13,7 +13,8 @@ from typing import Any
 from ..derive.binding import Binding
 from ..design import DataType, Design, Operation
 from ..openapi.contract import Contract, contract_of
-from ..openapi.document import build_document, build_named, build_tag_names
+from ..openapi.document import build_document, build_tag_names
+from ..openapi.made import build_named
 from ..openapi.operations import build_operation
 from .document_members import with_document_kept
 from .operations import Found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..openapi.contract import Contract
-from ..openapi.document import build_named
+from ..openapi.made import build_named
 from ..openapi.references import COMPONENT, NAMED_MEMBERS, resolved
 from .schema_parts import is_data
 
