@@ -74,13 +74,18 @@ def subject_of(design: Design, service: Service, operation: Operation, ownership
     said = ownership.words.get(operation.key) or read_operation(operation, design.glossary)
     kept = [field for field in operation.inputs if field.place in ("", "path")]
     forced = {field.name for field in operation.inputs if field.place == "path"}
-    found = tuple(replace(one, noun=canonical(one.noun, ownership)) for one in identifiers(kept))
+    found = tuple(_of_canonical(one, ownership) for one in identifiers(kept))
     thing, qualifier = _thing(said, ownership, {one.noun for one in found})
     subject = Subject(
         operation, service, said, thing, qualifier, None, (), answers_list(operation),
         _is_nested(design, operation), ownership,
     )  # fmt: skip
     return _with_ids(subject, found, forced)
+
+
+def _of_canonical(one: InputId, ownership: Ownership) -> InputId:
+    noun = canonical(one.noun, ownership)
+    return one if noun == one.noun else replace(one, noun=noun)
 
 
 def answers_list(operation: Operation) -> bool:

@@ -38,12 +38,12 @@ _COUNTED = frozenset({
 def basic_schema(basic_type: str, name: str, example: Any) -> dict[str, Any]:
     """A basic type's schema, with the bounds that the name tells and that the example keeps."""
     schema = dict(SCHEMA_OF_BASIC_TYPE[basic_type])
+    if basic_type not in ("integer", "number", "string"):
+        return schema
     named = [word.casefold() for word in words(name)]
-    if basic_type in ("integer", "number"):
-        schema |= _kept_bounds(_number_bounds(named), example)
     if basic_type == "string":
-        schema |= _text_bounds(named, example)
-    return schema
+        return schema | _text_bounds(named, example)
+    return schema | _kept_bounds(_number_bounds(named), example)
 
 
 def plain_schema(basic_type: str) -> dict[str, Any]:

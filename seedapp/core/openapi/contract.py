@@ -29,7 +29,7 @@ class Contract:
     `design` and `bindings` are in the style of the design: fields have the names under which they travel.
     `written` is the design as the team wrote it. `schemas` are the components that belong to operations;
     `owners` tells their targets. `responses` are the problem answers that several operations share. `asked`
-    tells in order what operations have asked for.
+    tells in order what operations have asked for. `sentences` are the job stories in words, by key.
     """
 
     written: Design
@@ -44,6 +44,7 @@ class Contract:
     owners: dict[str, str] = field(default_factory=dict)
     responses: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    sentences: dict[str, str] = field(default_factory=dict)
     _types_alike: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     @cached_property

@@ -17,7 +17,6 @@ _FIXED: Mapping[str, Any] = {
     "duration": "PT30M",
     "email": "kim@mail.test",
     "uri": "https://www.city.test/about",
-    "object": {},
 }
 _NUMBERS: Mapping[str, int | float] = {
     "latitude": 52.3791, "longitude": 4.9003, "lat": 52.3791, "lon": 4.9003, "lng": 4.9003,
@@ -42,6 +41,10 @@ _MARKS = ("id", "no", "num", "number", "code", "key", "ref")
 
 def invented_value(basic_type: str, name: str, language: str = "en") -> Any:
     """An example of a basic type that suits the name."""
+    if basic_type in _FIXED:
+        return _FIXED[basic_type]
+    if basic_type == "object":
+        return {}
     named = [word.casefold() for word in words(name)]
     match basic_type:
         case "uuid":
@@ -52,12 +55,8 @@ def invented_value(basic_type: str, name: str, language: str = "en") -> Any:
             return _number(named)
         case "string" | "text":
             return _text(named, language.casefold().startswith("ko"))
-        case "object":
-            return {}
-        case "binary":
-            return _bytes(named, language.casefold().startswith("ko"))
         case _:
-            return _FIXED[basic_type]
+            return _bytes(named, language.casefold().startswith("ko"))
 
 
 @remembered

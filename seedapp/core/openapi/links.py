@@ -49,7 +49,8 @@ def _build_link(contract: Contract, other: Operation, parameters: dict[str, str]
 
 
 def _answered(contract: Contract, operation: Operation) -> dict[str, str]:
-    """Property → runtime expression, for what the answer tells at its top level or of its first item."""
+    """Property → runtime expression, for what the answer tells at its top level or of its first item and some
+    path takes."""
     binding = contract.bindings[operation.key]
     if not operation.response or binding.status in (204, 205, 304):
         return {}
@@ -60,7 +61,8 @@ def _answered(contract: Contract, operation: Operation) -> dict[str, str]:
         fields = named.fields if named is not None else ()
     else:
         fields = answer_fields(contract, operation)
-    simple = [one.name for one in fields if one.type in ("uuid", "string", "integer")]
+    feeding = [one for one in fields if one.name == "id" or one.name in contract.operations_fed]
+    simple = [one.name for one in feeding if one.type in ("uuid", "string", "integer")]
     return {name: f"{root}/{name.replace('~', '~0').replace('/', '~1')}" for name in simple}
 
 

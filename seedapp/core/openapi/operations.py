@@ -51,11 +51,19 @@ def build_description(contract: Contract, operation: Operation) -> str:
         parts.append(phrases.outcome.format(outcome=operation.outcome.strip()))
     stories = [job for job in map(contract.design.job, operation.jobs) if job is not None]
     if stories:
-        listed = "\n".join(f"- {job.key}: {story_in_words(contract, job)}" for job in stories)
+        listed = "\n".join(f"- {job.key}: {_story_once(contract, job)}" for job in stories)
         parts.append(f"{phrases.serves}\n\n{listed}")
     if not parts and contract.profile.adds:
         parts = [f"{operation_in_words(operation).rstrip('.')}."]
     return "\n\n".join(parts)
+
+
+def _story_once(contract: Contract, job: JobStory) -> str:
+    """Several operations serve the same story."""
+    known = contract.sentences
+    if job.key not in known:
+        known[job.key] = story_in_words(contract, job)
+    return known[job.key]
 
 
 def story_in_words(contract: Contract, job: JobStory) -> str:

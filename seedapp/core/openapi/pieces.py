@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .prose import with_harmless_prose
-from .references import DATA_MEMBERS, NAMED_MEMBERS, SCALARS, own_references
+from .references import DATA_MEMBERS, NAMED_MEMBERS, NESTED, SCALARS, own_references
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,25 @@ def piece_of(value: Any, key: str = "") -> Piece:
 def _read(one: Mapping[str, Any], references: list[str], *, names: bool) -> bool:
     """Whether a description may hold HTML; what is referred to is added to `references`."""
     holds_html = False
-    if not names and ("$ref" in one or "discriminator" in one):
-        references += [reference for reference, _ in own_references(one)]
     for key, member in one.items():
         kind = type(member)
         if kind is str:
-            holds_html = holds_html or (key == "description" and "<" in member and not names)
+            if key == "$ref" and not names:
+                references.append(member)
+            elif "<" in member and key == "description" and not names:
+                holds_html = True
         elif kind not in SCALARS and (names or not (key in DATA_MEMBERS or str(key).startswith("x-"))):
-            inner_names = not names and key in NAMED_MEMBERS
-            holds_html = _read_inside(member, references, names=inner_names) or holds_html
+            if key == "discriminator" and not names:
+                references += [reference for reference, _ in own_references({key: member})]
+            inside = _read if kind is dict else _read_other
+            if inside(member, references, names=not names and key in NAMED_MEMBERS):
+                holds_html = True
     return holds_html
 
 
-def _read_inside(member: Any, references: list[str], *, names: bool) -> bool:
-    if type(member) is dict or isinstance(member, Mapping):
+def _read_other(member: Any, references: list[str], *, names: bool) -> bool:
+    if isinstance(member, NESTED):
         return _read(member, references, names=names)
     if isinstance(member, list | tuple):
-        return sum(_read_inside(one, references, names=False) for one in member) > 0
+        return sum(_read_other(one, references, names=False) for one in member) > 0
     return isinstance(member, str) and "<" in member

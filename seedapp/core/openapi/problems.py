@@ -11,6 +11,7 @@ from ..derive.binding import Binding
 from ..derive.cases import Case
 from ..design import Operation
 from ..naming import camel, identifier, kebab, pascal
+from ..naming.memory import remembered
 from .addresses import example_path
 from .contract import AskedProblem, Contract
 from .parameters import takes_if_match
@@ -126,14 +127,15 @@ def _examples(contract: Contract, status: str, sentences: Sequence[str], path: s
         name = camel(slug)
         while name in examples:
             name += "Too"
+        summary = _capitalised(_plain(sentence))
         value = {
             "type": f"/problems/{slug}",
             "title": contract.phrases.title_of(status),
             "status": _number(status),
-            "detail": _capitalised(_plain(sentence)) + ".",
+            "detail": f"{summary}.",
             "instance": path,
         }
-        examples[name] = {"summary": _capitalised(_plain(sentence)), "value": value}
+        examples[name] = {"summary": summary, "value": value}
     return examples
 
 
@@ -180,6 +182,7 @@ def _headers(contract: Contract, status: str) -> dict[str, Any]:
     return {"headers": {"Retry-After": header}}
 
 
+@remembered
 def _shared_name(status: str) -> str:
     if not status.isdigit():
         return "Unexpected" if status == "default" else f"Status{pascal(status)}"

@@ -31,6 +31,7 @@ class Story:
 
     design: Design
     told: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    _of_types: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def adds(self) -> bool:
@@ -43,7 +44,7 @@ class Story:
 
     def value_of(self, one: Field, above: tuple[str, ...] = ()) -> Any:
         """The example of a field; `NOTHING` where no value could be valid."""
-        own = _as_type(one.example, one.type)
+        own = None if one.example is None else _as_type(one.example, one.type)
         if own is not None and self.is_valid(own, one.type):
             return own
         if (one.name, one.type) in self.told:
@@ -60,7 +61,11 @@ class Story:
         named = self.types.get(type_text)
         if named is None or type_text in above or len(above) > _DEEPEST:
             return NOTHING
-        return self._value_of_named(named, (*above, type_text))
+        if above:
+            return self._value_of_named(named, (*above, type_text))
+        if type_text not in self._of_types:
+            self._of_types[type_text] = self._value_of_named(named, (type_text,))
+        return self._of_types[type_text]
 
     def value_of_fields(self, fields: tuple[Field, ...], above: tuple[str, ...] = ()) -> Any:
         """An object of the fields; `NOTHING` when a required one has no value."""
