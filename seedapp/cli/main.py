@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from importlib import import_module
+
+from seedapp.core.garbage import garbage_left
 
 from .files import Unreadable
 
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     options = parser(_asked_for(arguments)).parse_args(arguments)
     try:
-        with _garbage_left():
+        with garbage_left():
             run: int = options.run(options)
         return run
     except Unreadable as reason:
@@ -29,19 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return WELL
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """A command is over before there is garbage to speak of: looking for it again and again takes a third
-    longer, and the longer the larger the design."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _asked_for(arguments: Sequence[str]) -> Iterable[str]:

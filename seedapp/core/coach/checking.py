@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..design import Design
+from ..garbage import garbage_left
 from ..openapi import DocumentProblem
 from ..targets import part_of
 from .design_reading import DesignReading
@@ -36,6 +37,7 @@ def check(
     return look(DesignReading(design, surroundings, is_full=full)).findings
 
 
+@garbage_left()
 def look(seen: DesignReading, *, rules: Collection[str] | None = None) -> Look:
     """`check` of a design that is being read; with `rules` (ids), what these have to say."""
     reasons = {(waiver.rule, waiver.target): waiver.reason for waiver in reversed(seen.design.waivers)}

@@ -181,19 +181,11 @@ class DesignReading:
 
     @cached_property
     def _bindings_or_faults(self) -> dict[str, Mapping[str, Binding] | str]:
-        at_hand = self.bindings_at_hand
-        return {
-            key: at_hand[key] if key in at_hand else _made(bindings, self.design, key)
-            for key in self._services_within
-        }
+        return self._at_hand_or_made(self.bindings_at_hand, bindings)
 
     @cached_property
     def _documents_or_faults(self) -> dict[str, dict[str, Any] | str]:
-        at_hand = self.documents_at_hand
-        return {
-            key: at_hand[key] if key in at_hand else _made(document, self.design, key)
-            for key in self._services_within
-        }
+        return self._at_hand_or_made(self.documents_at_hand, document)
 
     def _at_hand_or_made(
         self, at_hand: Mapping[str, Made], make: Callable[[Design, str], Made]

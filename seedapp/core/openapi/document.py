@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal
 
 from ..design import Design, License, Operation
+from ..garbage import garbage_left
 from ..naming import pascal, plural, singular, words
 from ..style import told
 from .contract import Contract, address_of, contract_of
@@ -30,6 +31,7 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
+@garbage_left()
 def document(design: Design, service_key: str, *, openapi: Literal["3.1", "3.0"] = "3.1") -> dict[str, Any]:
     """The document of a service, the same for the same design. Raises KeyError for an unknown service."""
     built = build_document(contract_of(design, service_key))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ..garbage import garbage_left
 from ..wording import N_, say
 from .consistency import consistency_problems
 from .document_problem import DEEPEST, DocumentProblem, nested_too_deeply, short, without_repeats
@@ -18,6 +19,7 @@ from .resolving import all_lead_somewhere, reference_problems, security_problems
 from .structure import structure_problems
 
 
+@garbage_left()
 def live_check(document: Mapping[str, Any]) -> tuple[DocumentProblem, ...]:
     """What is wrong with a document of version 3.0 or 3.1, examples included. Never raises."""
     if depth_of(document) > DEEPEST:
