@@ -56,6 +56,15 @@ def test_sources_of_an_odd_document_are_still_found(place, odd):
     assert sources(design, "bikes")["/paths/~1bikes/get"] == "operation:bikes/findBikes"
 
 
+@pytest.mark.parametrize("odd", ODD, ids=json.dumps)
+def test_the_coach_reads_a_scope_that_is_no_text(odd):
+    plain = json.loads(_design())
+    plain["services"][0]["security"] = "bearer"
+    plain["operations"][0]["openapi"] = {"security": [{"bearer": [odd]}]}
+
+    assert "SPEC-04" in {one.rule for one in coach.check(design_file.load(json.dumps(plain)))}
+
+
 def test_two_things_of_one_key_are_refused_though_they_share_a_line():
     """A design file may be JSON without a single line break."""
     actors = [{"key": "rider", "name": "Rider"}, {"key": "rider", "name": "Other rider"}]

@@ -120,7 +120,7 @@ def _undefined(one: Operation, service: Service) -> str:
             if scheme != SCHEME_NAMES.get(service.security.kind):
                 return str(scheme)
             wanted = scopes if isinstance(scopes, list | tuple) else ()
-            missing = [str(scope) for scope in wanted if scope not in service.security.scopes]
+            missing = [name for name in map(str, wanted) if name not in service.security.scopes]
             if missing:
                 return missing[0]
     return ""
