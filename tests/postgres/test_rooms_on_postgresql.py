@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
-# What asks no database, or the same of any: the table of pages, the catalogue, the command line.
+# What asks no database, or the same of any: the table of pages, the catalogue, the command line, the judges.
 LEFT_OUT = (
-    "access", "adapters", "architecture", "browser", "cli", "core", "durability", "golden", "postgres",
-    "translations",
+    "access", "adapters", "architecture", "bench", "browser", "cli", "core", "durability", "golden", "judges",
+    "postgres", "translations",
 )  # fmt: skip
 
 
