@@ -184,19 +184,35 @@ class Reach:
     def _schemas(self, names: Iterable[str]) -> Iterator[Touched]:
         """Where types stand in documents: in that of each service that uses them."""
         for name in names:
-            places = (self.design.operations[place].service for place in self.uses.places_of(name))
-            for key in dict.fromkeys(places):
+            using = (self.design.operations[place] for place in self.uses.places_of(name))
+            for key in dict.fromkeys(one.service for one in using if self._is_written(one)):
                 service = self.design.service(key)
                 if service is not None:
                     why = say(N_("An operation of %(service)s uses it."), service=service.name)
                     pointer = pointer_of("components", "schemas", name)
                     yield Touched("schema", f"type:{name}", name, why, f"service:{key}", key, pointer)
 
+    def _is_written(self, operation: Operation) -> bool:
+        """Whether the document holds it: of two with one method and path only the first one stands there."""
+        contract = self._contract(operation.service)
+        if contract is None:
+            return False
+        if operation.service not in self._written:
+            first: dict[tuple[str, str], str] = {}
+            for key, one in contract.bindings.items():
+                first.setdefault((one.method, one.path), key)
+            self._written[operation.service] = frozenset(first.values())
+        return operation.key in self._written[operation.service]
+
     def _contract(self, service: str) -> Contract | None:
         if service not in self._contracts:
             known = self.design.service(service) is not None
             self._contracts[service] = contract_of(self.design, service) if known else None
         return self._contracts[service]
+
+    @cached_property
+    def _written(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def _contracts(self) -> dict[str, Contract | None]:

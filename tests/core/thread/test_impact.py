@@ -232,3 +232,20 @@ def test_impacts_together_are_the_same_as_one_by_one():
     impacts = Impacts(DESIGN)
     for target in ("job:J1", "type:Flour", READ_TARGET, "service:ovens", "job:J1"):
         assert impacts.of(target) == impact_of(DESIGN, target)
+
+
+def test_a_type_of_an_operation_that_the_document_leaves_out_has_no_place_there():
+    alike = Http("GET", "/bikes")
+    design = Design(
+        "T",
+        services=(Service("bikes", "Bikes"),),
+        types=(DataType("Lock", fields=(Field("code"),)),),
+        operations=(
+            Operation("findBikes", "bikes", "query", response=Response((Field("bike_id"),)), http=alike),
+            Operation("findLocks", "bikes", "query", response=Response(type="Lock"), http=alike),
+        ),
+    )
+
+    touched = Impacts(design).of("type:Lock").touched
+
+    assert [one.kind for one in touched if one.kind == "schema"] == []
