@@ -16,6 +16,7 @@ from ..openapi.references import pointer_of
 from ..sequence import Call, parse
 from ..wording import N_, say
 from .strand import Thing
+from .ties import drawn_for, refining
 from .touched import Touched, diagram_title, held, message, operation_tied, story, used_in
 from .uses import Uses
 
@@ -260,19 +261,11 @@ class Reach:
 
     @cached_property
     def _refining(self) -> dict[str, list[JobStory]]:
-        found: defaultdict[str, list[JobStory]] = defaultdict(list)
-        for job in self.design.jobs:
-            for key in dict.fromkeys(job.refines) if job.level == "technical" else ():
-                found[key].append(job)
-        return found
+        return refining(self.design)
 
     @cached_property
     def _drawn_for(self) -> dict[str, list[Interaction]]:
-        found: defaultdict[str, list[Interaction]] = defaultdict(list)
-        for one in self.design.interactions:
-            for key in dict.fromkeys(one.jobs):
-                found[key].append(one)
-        return found
+        return drawn_for(self.design)
 
     @cached_property
     def _serving(self) -> dict[str, list[Operation]]:

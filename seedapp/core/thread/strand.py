@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 
 from ..design import Actor, DataType, Design, Interaction, JobStory, MessageRef, Operation, Service
+from .ties import drawn_for, refining
 
 Thing = Actor | JobStory | Interaction | MessageRef | Operation | DataType | Service
 
@@ -56,19 +57,11 @@ class Ties:
     @cached_property
     def _refining(self) -> dict[str, list[JobStory]]:
         """The technical stories by the customer stories that they refine."""
-        found: defaultdict[str, list[JobStory]] = defaultdict(list)
-        for job in self.design.jobs:
-            for key in dict.fromkeys(job.refines) if job.level == "technical" else ():
-                found[key].append(job)
-        return found
+        return refining(self.design)
 
     @cached_property
     def _diagrams(self) -> dict[str, list[Interaction]]:
-        found: defaultdict[str, list[Interaction]] = defaultdict(list)
-        for one in self.design.interactions:
-            for key in dict.fromkeys(one.jobs):
-                found[key].append(one)
-        return found
+        return drawn_for(self.design)
 
     def strand_of(self, thing: Thing) -> Strand:
         operations = self.design.operations
