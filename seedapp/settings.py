@@ -52,7 +52,11 @@ INSTALLED_APPS = [
     "csp",
     "django_cotton",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "seedapp.accounts",
     "seedapp.workspaces",
     "seedapp.history",
@@ -130,6 +134,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
         ),
     }
+# What waits for the worker (`manage.py db_worker`) stands in the database, in the transaction of its write.
+TASKS = {
+    "default": {
+        "BACKEND": os.environ.get("SEED_TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
+        "QUEUES": ["default", "webhooks", "mail"],
+        "ENQUEUE_ON_COMMIT": False,
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
