@@ -73,7 +73,7 @@ class Views:
 
     def _parameter(self, field: list[Any]) -> OpenApiParameter:
         name, kind, required, description, place = field
-        where = OpenApiParameter.QUERY if place == "query" else OpenApiParameter.HEADER
+        where: Any = OpenApiParameter.QUERY if place == "query" else OpenApiParameter.HEADER
         values = self._types.get(kind, {}).get("values")
         shape = {"integer": int, "boolean": bool}.get(kind, str)
         return OpenApiParameter(name, shape, where, required=required, description=description, enum=values)
@@ -106,4 +106,5 @@ def _as_django_writes(path: str) -> str:
 if __name__ == "__main__":
     django.setup()
     views = Views(json.loads(Path(sys.argv[1]).read_text("utf-8")))
-    serve(lambda: SchemaGenerator(patterns=views.routes).get_schema(request=None, public=True))
+    generator: Any = SchemaGenerator
+    serve(lambda: generator(patterns=views.routes).get_schema(request=None, public=True))
