@@ -15,6 +15,7 @@ from ..wording import N_, say
 from .answers import read_answer, read_failures
 from .bodies import read_body
 from .parts import Source, listed, mapping, one_line
+from .prose import prose
 from .told import without_told_prose
 from .types import LONGEST_NAME
 
@@ -83,9 +84,9 @@ def read_operation(source: Source, service_key: str, found: Found) -> Operation:
         kind=kind,
         name=one_line(wanted.get("summary")),
         uid=_uid(source, found),
-        description=told.description,
+        description=prose(told.description),
         inputs=tuple(found.inputs),
-        outcome=(told.outcome or _outcome(found)) if kind == "action" else "",
+        outcome=(prose(told.outcome) or _outcome(found)) if kind == "action" else "",
         response=response,
         failures=tuple(read_failures(source, responses)),
         http=Http(found.method.upper(), found.path, status),
@@ -163,7 +164,7 @@ def _read_parameter(source: Source, found: Found, parameter: Mapping[str, Any], 
             name=name,
             type=source.types.type_of(schema, pascal(found.key) + pascal(name)),
             required=place == "path" or parameter.get("required") is True,
-            description=str(parameter.get("description") or ""),
+            description=prose(parameter.get("description")),
             example=_example(parameter, schema),
             place=_PLACES[place],
         )

@@ -17,6 +17,7 @@ from .keeping import kept_whole
 from .leftovers import Leftover, kept_leftovers
 from .operations import find_operations, read_operation
 from .parts import Source, listed, mapping, one_line
+from .prose import prose
 from .refusals import ImportRefused, refuse_bad_references, refuse_other_formats, refuse_other_texts
 from .security import asked_schemes, operations_in, with_security_told
 from .settle import settled
@@ -98,7 +99,7 @@ def _read_service(source: Source) -> Service:
         key=kebab(title)[:60].strip("-") or "api",
         name=title,
         layer="api",
-        description=str(info.get("description") or ""),
+        description=prose(info.get("description")),
         version=str(info.get("version") or "0.1.0")[:40],
         servers=_servers(source.document),
         security=_security(source),
@@ -113,7 +114,7 @@ def _servers(document: Mapping[str, Any]) -> tuple[Server, ...]:
         for name, variable in mapping(mapping(one).get("variables")).items():
             url = url.replace(f"{{{name}}}", str(mapping(variable).get("default", "")))
         if url and url != "/" and len(url) <= _LONGEST_URL:
-            servers.append(Server(url, str(mapping(one).get("description") or "")))
+            servers.append(Server(url, prose(mapping(one).get("description"))))
     return tuple(servers)
 
 
@@ -140,7 +141,9 @@ def _kind_of_scheme(scheme: Mapping[str, Any]) -> SecurityKind | None:
 def _scopes(scheme: Mapping[str, Any]) -> dict[str, str]:
     flows = mapping(scheme.get("flows")).values()
     return {
-        str(name): str(text) for flow in flows for name, text in mapping(mapping(flow).get("scopes")).items()
+        str(name): prose(text)
+        for flow in flows
+        for name, text in mapping(mapping(flow).get("scopes")).items()
     }
 
 

@@ -11,6 +11,7 @@ from ..design import DataType, Field
 from ..naming import is_pascal, pascal
 from ..openapi.references import COMPONENT
 from ..openapi.schemas import build_type
+from .prose import prose
 from .sameness import equal
 
 LONGEST_NAME = 100
@@ -92,7 +93,7 @@ class Types:
     def read(self, name: str, schema: Any) -> DataType:
         if not isinstance(schema, Mapping):
             return DataType(name, schema={} if schema is True else {"not": {}})
-        description = str(schema.get("description") or "")
+        description = prose(schema.get("description"))
         values = _values_of(schema)
         if values:
             return DataType(name, _without_listing(description, values), values=values)
@@ -106,10 +107,9 @@ class Types:
         type_text = self.plain_type(schema, name) or self._inline_in_field(schema, owner + pascal(name))
         if not type_text:
             return None
-        description = schema.get("description")
         examples = schema.get("examples")
         example = examples[0] if isinstance(examples, list) and examples else None
-        return Field(name, type_text, required, str(description or ""), example)
+        return Field(name, type_text, required, prose(schema.get("description")), example)
 
     def _inline_in_field(self, schema: Any, name_hint: str) -> str:
         """An enumeration or a plain object inside a property becomes a type of its own."""

@@ -150,3 +150,43 @@ def test_a_number_as_the_example_of_a_text_stays_a_number_in_the_document():
     assert load(dump(design)) == design
     built = document(design, "t")["components"]["schemas"]["A"]
     assert built["properties"]["b"]["examples"] == [1.5]
+
+
+LONG = "a" * 20_000
+
+
+def _described_at_length(place):
+    """A document with LONG where `place` says."""
+    document = json.loads(with_schemas(A={"type": "object", "properties": {"b": {"type": "string"}}}))
+    operation, schemas = document["paths"]["/a"]["get"], document["components"]["schemas"]
+    if place == "the service":
+        document["info"]["description"] = LONG
+    elif place == "a server":
+        document["servers"] = [{"url": "https://a.test", "description": LONG}]
+    elif place == "an operation":
+        operation["description"] = LONG
+    elif place == "a parameter":
+        operation["parameters"] = [
+            {"name": "q", "in": "query", "description": LONG, "schema": {"type": "string"}}
+        ]
+    elif place == "a type":
+        schemas["A"]["description"] = LONG
+    elif place == "a field":
+        schemas["A"]["properties"]["b"]["description"] = LONG
+    else:
+        flow = {"tokenUrl": "https://a.test/", "scopes": {"see": LONG}}
+        document["components"]["securitySchemes"] = {
+            "oauth2": {"type": "oauth2", "flows": {"clientCredentials": flow}}
+        }
+        document["security"] = [{"oauth2": ["see"]}]
+    return document
+
+
+@pytest.mark.parametrize(
+    "place", ["the service", "a server", "an operation", "a parameter", "a type", "a field", "a scope"]
+)
+def test_a_description_longer_than_a_design_holds_is_kept_whole_beside_the_forms(place):
+    design = read(json.dumps(_described_at_length(place))).design
+
+    assert load(dump(design)) == design
+    assert LONG in json.dumps(document(design, design.services[0].key))
