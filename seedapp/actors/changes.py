@@ -34,6 +34,7 @@ def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
         verb="actors.added",
         target=f"actor:{actor.key}",
         title=actor.name,
+        row=actor,
         after=facts(actor),
     )
     return actor
@@ -50,6 +51,7 @@ def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Ac
         verb="actors.edited",
         target=f"actor:{actor.key}",
         title=actor.name,
+        row=actor,
         before=before,
         after=facts(actor),
     )

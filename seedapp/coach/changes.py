@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -13,6 +15,11 @@ from seedapp.history.removal import remove
 from seedapp.operations.models import DataType, Operation
 
 from .models import Waiver
+
+
+def facts(waiver: Waiver) -> dict[str, Any]:
+    """What the journal keeps of a waiver before and after a write."""
+    return {"rule": waiver.rule, "reason": waiver.reason}
 
 
 def waivers_of(design: Design) -> QuerySet[Waiver]:
@@ -27,10 +34,18 @@ def waive(design: Design, *, rule: str, target: str, reason: str, by: User | Non
         (one for one in waivers_of(design) if (one.rule, one.current_target) == (rule, target)), None
     )
     waiver = known or Waiver(design=design, rule=rule, target=target, **rows_behind(design, target))
+    before = facts(waiver) if known else None
     waiver.reason, waiver.by = reason, by
     waiver.save()
     history.record(
-        design, by=by, verb="coach.waived", target=target, title=rule, after={"rule": rule, "reason": reason}
+        design,
+        by=by,
+        verb="coach.waived",
+        target=target,
+        title=rule,
+        row=waiver,
+        before=before,
+        after=facts(waiver),
     )
     return waiver
 

@@ -39,7 +39,13 @@ def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Desig
     slug = _free_slug(workspace, values["title"])
     design = Design.objects.create(workspace=workspace, slug=slug, **values)
     history.record(
-        design, by=by, verb="designs.added", target="design", title=design.title, after=facts(design)
+        design,
+        by=by,
+        verb="designs.added",
+        target="design",
+        title=design.title,
+        row=design,
+        after=facts(design),
     )
     return design
 
@@ -60,6 +66,7 @@ def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) ->
         verb="designs.edited",
         target="design",
         title=design.title,
+        row=design,
         before=before,
         after=facts(design),
     )
@@ -80,6 +87,7 @@ def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
         verb="services.added",
         target=f"service:{service.key}",
         title=service.name,
+        row=service,
         after=facts(service),
     )
     return service
@@ -96,6 +104,7 @@ def edit_service(service: Service, *, seen: int, by: User | None, **values: Any)
         verb="services.edited",
         target=f"service:{service.key}",
         title=service.name,
+        row=service,
         before=before,
         after=facts(service),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from seedapp.accounts.models import User, display_name
 from seedapp.workspaces.models import Workspace
 
-from .models import Change, Journal
+from .models import Change, Journal, Versioned
 
 
 class HasJournal(Protocol):
@@ -29,14 +29,16 @@ def record(
     verb: str,
     target: str,
     title: str,
+    row: Model | str | None = None,
     before: Any = None,
     after: Any = None,
     by_name: str = "",
 ) -> Change:
     """Append one row, in the transaction of the write that it tells of.
 
-    `verb` is dotted and stable (`actors.added`); `title` is what the thing was called; `before` and
-    `after` hold plain JSON values. Raises RuntimeError outside a transaction.
+    `verb` is dotted and stable (`actors.added`); `title` is what the thing was called; `row` is what was
+    written, as it is now (or `thing_of` it, where it is gone); `before` and `after` are its room's `facts`,
+    plain JSON values. Raises RuntimeError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the write that it tells of.")
@@ -48,6 +50,8 @@ def record(
         by_name=by_name or (display_name(by) if by else ""),
         verb=verb,
         target=target[:400],
+        thing=thing_of(row) if isinstance(row, Model) else row or "",
+        row_version=row.row_version if isinstance(row, Versioned) else None,
         title=title[:400],
         before=before,
         after=after,
@@ -57,6 +61,25 @@ def record(
 def after(design_id: int, number: int, limit: int = 200) -> QuerySet[Change]:
     """The changes of a design behind a number, oldest first."""
     return Change.objects.filter(design_id=design_id, number__gt=number)[:limit]
+
+
+def thing_of(row: Model) -> str:
+    """What a row is called in the journal: the same through every rename ("actors.actor:7")."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
+def state_at(row: Model | str, version: int) -> dict[str, Any] | None:
+    """The room's `facts` of a row (or of a thing, by name) as they were at a version; None if not told.
+
+    They are the `after` of the write that made the version, or else the `before` of the one that left it.
+    """
+    thing = row if isinstance(row, str) else thing_of(row)
+    writes = Change.objects.filter(thing=thing, row_version__in=(version, version + 1)).order_by("-number")
+    told = {one.row_version: one for one in reversed(writes)}
+    if version in told and told[version].after is not None:
+        return dict(told[version].after)
+    left = told.get(version + 1)
+    return dict(left.before) if left and left.before else None
 
 
 def last_number(design_id: int) -> int:

@@ -43,6 +43,8 @@ class Change(models.Model):
     """Who did what to which thing, with before and after.
 
     `design_id` is no foreign key: designs stand on a floor above, and the journal outlives them.
+    `thing` names the row that was written ("actors.actor:7"), whatever it is called by then, and
+    `row_version` the version that it has since; rows older than these columns have neither.
     """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="changes")
@@ -52,6 +54,8 @@ class Change(models.Model):
     by_name = models.CharField(max_length=120)
     verb = models.CharField(max_length=60)
     target = models.CharField(max_length=400)
+    thing = models.CharField(max_length=80, blank=True, default="")
+    row_version = models.PositiveIntegerField(null=True)
     title = models.CharField(max_length=400)
     before: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     after: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
@@ -61,6 +65,7 @@ class Change(models.Model):
     class Meta:
         ordering = ["design_id", "number"]
         constraints = [models.UniqueConstraint(fields=["design_id", "number"], name="one_change_a_number")]
+        indexes = [models.Index(fields=["thing", "number"], name="changes_of_a_thing")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.target}"

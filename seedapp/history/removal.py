@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
 
-from .changes import HasJournal, record
+from .changes import HasJournal, record, thing_of
 from .models import Change
 
 
@@ -52,9 +52,9 @@ def remove(row: models.Model, *, design: HasJournal, by: User | None, verb: str,
         collector = _gather(row)
         kept = {"rows": _kept(collector), "links": _links(collector)}
         title = str(row)
-        told_of = copy(design)  # a design that deletes itself loses its id
+        told_of, thing = copy(design), thing_of(row)  # what is deleted loses its id
         collector.delete()
-        return record(told_of, by=by, verb=verb, target=target, title=title, before=kept)
+        return record(told_of, by=by, verb=verb, target=target, title=title, row=thing, before=kept)
 
 
 def _kept(collector: _Everything) -> Any:
@@ -95,7 +95,9 @@ def put_back(change: Change, *, design: HasJournal, by: User | None) -> Change:
                 one.save(force_insert=True)
             _restore_links(change.before["links"])
             verb = change.verb.rpartition(".")[0] + ".put_back"
-            return record(design, by=by, verb=verb, target=change.target, title=change.title)
+            return record(
+                design, by=by, verb=verb, target=change.target, title=change.title, row=change.thing
+            )
     except (serializers.base.DeserializationError, models.ProtectedError, IntegrityError) as error:
         raise CannotPutBack(
             _(

@@ -111,6 +111,7 @@ def _record(interaction: Interaction, by: User | None, verb: str, before: dict[s
         verb=verb,
         target=f"interaction:{interaction.key}",
         title=interaction.title,
+        row=interaction,
         before=before,
         after=facts(interaction),
     )

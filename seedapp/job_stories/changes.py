@@ -84,6 +84,7 @@ def _record(story: JobStory, by: User | None, verb: str, before: dict[str, Any] 
         verb=verb,
         target=f"job:{story.key}",
         title=f"{story.key} {story.motivation}",
+        row=story,
         before=before,
         after=facts(story),
     )

@@ -156,6 +156,7 @@ def dismiss_candidate(design: Design, *, candidate: str, title: str, by: User | 
             verb="operations.candidate_dismissed",
             target="design",
             title=title,
+            row=dismissal,
             after=candidate,
         )
     return dismissal
@@ -203,6 +204,7 @@ def _record(operation: Operation, by: User | None, verb: str, before: dict[str, 
         verb=verb,
         target=target_of(operation),
         title=operation.name,
+        row=operation,
         before=before,
         after=facts(operation),
     )

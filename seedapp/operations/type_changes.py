@@ -83,6 +83,7 @@ def _record(data_type: DataType, by: User | None, verb: str, before: dict[str, A
         verb=verb,
         target=f"type:{data_type.name}",
         title=data_type.name,
+        row=data_type,
         before=before,
         after=facts(data_type),
     )

@@ -32,6 +32,49 @@ def test_the_journal_refuses_to_write_outside_a_transaction(team, empty_design):
         history.record(empty_design, by=team.owner, verb="x.y", target="design", title="t")
 
 
+def test_a_row_of_the_journal_names_the_thing_whatever_it_is_called_by_then(team, empty_design):
+    actor = actor_changes.add_actor(empty_design, by=team.editor, key="a", name="A")
+    actor_changes.edit_actor(actor, seen=1, by=team.owner, key="b")
+    actor_changes.remove_actor(actor, by=team.owner)
+    rows = list(history.after(empty_design.pk, 1))
+    assert {row.thing for row in rows} == {f"actors.actor:{rows[0].thing.partition(':')[2]}"}
+    assert [row.row_version for row in rows] == [1, 2, None]
+
+
+def test_the_journal_knows_a_row_as_it_was_at_any_version(team, empty_design):
+    actor = actor_changes.add_actor(empty_design, by=team.editor, key="a", name="A")
+    for seen, name in ((1, "B"), (2, "C")):
+        actor_changes.edit_actor(actor, seen=seen, by=team.owner, name=name)
+    assert [history.state_at(actor, version)["name"] for version in (1, 2, 3)] == ["A", "B", "C"]
+    assert history.state_at(actor, 4) is None
+
+
+def test_the_first_version_of_what_was_imported_is_known_from_the_edit_that_left_it(team, design):
+    actor = design.actors.get(key="weekend-builder")
+    assert history.state_at(actor, 1) is None
+    actor_changes.edit_actor(actor, seen=1, by=team.owner, name="Sunday builder")
+    assert history.state_at(history.thing_of(actor), 1)["name"] == "Weekend builder"
+
+
+@pytest.mark.parametrize("room", ["actors", "job_stories", "interactions", "types", "services"])
+def test_every_room_names_the_row_that_it_wrote(room, team, design):
+    from seedapp.interactions.changes import edit_interaction
+    from seedapp.job_stories.changes import edit_job_story
+    from seedapp.operations.type_changes import edit_type
+
+    edit = {
+        "actors": actor_changes.edit_actor,
+        "job_stories": edit_job_story,
+        "interactions": edit_interaction,
+        "types": edit_type,
+        "services": design_changes.edit_service,
+    }[room]
+    row = getattr(design, room).first()
+    edit(row, seen=1, by=team.owner)
+    change = Change.objects.get(design_id=design.pk, verb=f"{room}.edited")
+    assert (change.thing, change.row_version) == (history.thing_of(row), 2)
+
+
 def test_a_failed_write_leaves_no_row_in_the_journal(team, empty_design):
     actor_changes.add_actor(empty_design, by=team.editor, key="a", name="A")
     with pytest.raises(IntegrityError), transaction.atomic():
