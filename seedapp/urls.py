@@ -27,6 +27,7 @@ urlpatterns = [
     path("r/", include("seedapp.web.reviews")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("api/v1/", include("seedapp.rest.urls")),
+    path("tokens/", include("seedapp.web.tokens")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("favicon.ico", _FAVICON, name="favicon"),

@@ -47,6 +47,9 @@ PAGES = [
     Page("add_workspace", "POST", PERSON, 422),
     Page("accept_invitation", "GET", ANYONE, 200, {"token": "@invitation_token"}),
     Page("accept_invitation", "POST", PERSON, 302, {"token": "@invitation_token"}),
+    Page("tokens", "GET", PERSON, 200),
+    Page("tokens", "POST", PERSON, 302),  # to signing in once more
+    Page("revoke_token", "POST", PERSON, 404, {"pk": 0}),
     Page("workspace", "GET", VIEWER, 200),
     Page("add_design", "POST", EDITOR, 422),
     Page("import_design", "POST", EDITOR, 422),
