@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "seedapp.accounts",
     "seedapp.workspaces",
     "seedapp.history",
+    "seedapp.presence",
     "seedapp.designs",
     "seedapp.actors",
     "seedapp.job_stories",

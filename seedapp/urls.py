@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog
 
 _DESIGN = [
     path("", include("seedapp.web.designs")),
+    path("", include("seedapp.web.together")),
     path("history/", include("seedapp.web.history")),
     path("impact/", include("seedapp.web.impact")),
     path("coach/", include("seedapp.web.coach")),

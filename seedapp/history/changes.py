@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
 from seedapp.workspaces.models import Workspace
@@ -85,6 +86,12 @@ def state_at(row: Model | str, version: int) -> dict[str, Any] | None:
 def last_number(design_id: int) -> int:
     """The number of the latest change of a design, 0 when there is none."""
     return Journal.objects.filter(design_id=design_id).values_list("last_number", flat=True).first() or 0
+
+
+def number_of_design() -> Coalesce:
+    """The same as a column of a query over designs."""
+    journals = Journal.objects.filter(design_id=OuterRef("pk"))
+    return Coalesce(Subquery(journals.values("last_number")[:1]), 0)
 
 
 def _next_number(design_id: int) -> int:

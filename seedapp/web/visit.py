@@ -18,6 +18,7 @@ from seedapp.core.derive.binding import Binding, bindings
 from seedapp.core.style import WireCase, profile_of
 from seedapp.core.thread import Threads
 from seedapp.designs.models import Design
+from seedapp.history.changes import number_of_design
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.snapshot.take import take
 from seedapp.workspaces.access import allows, membership_for
@@ -27,6 +28,7 @@ from .advice import Advice
 from .findings import looked_at
 from .places import Places
 from .rail import rail_of
+from .release import release
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,6 +40,8 @@ class Visit:
 
     design: Design
     member: Member
+    number: int
+    """The last change in the journal when the visit began: what is read after it is not older."""
 
     @cached_property
     def value(self) -> core.Design:
@@ -102,7 +106,18 @@ class Visit:
             "may_edit": self.may_edit,
             "rail": rail_of(self, step),
             "step": step,
+            "open_page": self._open_page(),
             **more,
+        }
+
+    def _open_page(self) -> dict[str, str]:
+        """What the browser needs to follow what others write; see static/js/together."""
+        return {
+            "pulse": self.url("pulse"),
+            "here": self.url("here"),
+            "mark": str(self.number),
+            "role": self.member.role,
+            "release": release(),
         }
 
 
@@ -112,7 +127,6 @@ def visit(request: HttpRequest, workspace: str, design: str, needed: Role = Role
     Raises Http404 for outsiders and unknown designs, PermissionDenied where the role does not reach.
     """
     member = membership_for(request.user, workspace, needed)
-    row = get_object_or_404(
-        Design.objects.select_related("workspace"), workspace=member.workspace, slug=design
-    )
-    return Visit(row, member)
+    designs = Design.objects.select_related("workspace").annotate(number=number_of_design())
+    row = get_object_or_404(designs, workspace=member.workspace, slug=design)
+    return Visit(row, member, row.number)  # type: ignore[attr-defined]  # annotated above

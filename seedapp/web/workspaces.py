@@ -23,6 +23,9 @@ from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
 from .forms import EditForm, TidyForm
+from .release import release
+from .together.pulse import workspace_pulse
+from .together.standing import mark_of_workspace
 from .undo import sent_twice
 
 
@@ -162,6 +165,12 @@ def _members_page(request: HttpRequest, member: Member, link: str = "") -> HttpR
         else [],
         "form": InvitationForm(),
         "link": link,
+        "open_page": {
+            "pulse": reverse("workspace_pulse", args=[place.slug]),
+            "mark": mark_of_workspace(place),
+            "role": member.role,
+            "release": release(),
+        },
     }
     return render(request, "workspaces/members.html", context)
 
@@ -247,6 +256,7 @@ urlpatterns = [
     path("w/<slug:workspace>/", workspace, name="workspace"),
     path("w/<slug:workspace>/new/", add_design, name="add_design"),
     path("w/<slug:workspace>/members/", members, name="members"),
+    path("w/<slug:workspace>/members/pulse/", workspace_pulse, name="workspace_pulse"),
     path("w/<slug:workspace>/members/invite/", invite, name="invite"),
     path("w/<slug:workspace>/members/<int:pk>/", change_member, name="change_member"),
     path(
