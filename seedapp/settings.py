@@ -36,6 +36,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = _listed("SEED_SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = _listed("SEED_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = _listed("SEED_TRUSTED_ORIGINS", "")
 
@@ -76,7 +77,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that their headers are on every answer: redirects, refusals and errors too.
+    "seedapp.web.request_log.request_log",
+    "seedapp.web.health.health",
+    # Early, so that their headers are on every answer: redirects, refusals and errors too.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -135,6 +138,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
         ),
     }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Connections are kept, and no statement, lock or forgotten transaction holds up the others for long.
+    DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("SEED_DATABASE_KEEP_SECONDS", "60"))
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options.setdefault("connect_timeout", 5)
+    _limits = {
+        "statement_timeout": os.environ.get("SEED_DATABASE_STATEMENT_SECONDS", "30"),
+        "lock_timeout": "10",
+        "idle_in_transaction_session_timeout": "60",
+    }
+    _limits_said = " ".join(f"-c {name}={seconds}s" for name, seconds in _limits.items())
+    _options["options"] = f"{_limits_said} {_options.get('options', '')}".strip()
 # What waits for the worker (`manage.py db_worker`) stands in the database, in the transaction of its write.
 TASKS = {
     "default": {
@@ -203,6 +219,8 @@ _NODE_PACKAGES = {
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("SEED_STATIC_ROOT", BASE_DIR / "build" / "static"))
+# Where a place for collected files is named, pages use those: named by content, kept by browsers for ever.
+IS_COLLECTED = "SEED_STATIC_ROOT" in os.environ
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     BASE_DIR / "static",
     *(
@@ -211,7 +229,12 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
         if (NODE_MODULES / package / folder).is_dir()
     ),
 ]
-WHITENOISE_USE_FINDERS = True
+if IS_COLLECTED:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "seedapp.web.static_files.NamedByContent"},
+    }
+WHITENOISE_USE_FINDERS = not IS_COLLECTED
 WHITENOISE_AUTOREFRESH = False
 
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -221,6 +244,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
+# How many proxies of one's own stand in front: only what they say of a request's origin is believed.
+TRUSTED_PROXIES = int(os.environ.get("SEED_TRUSTED_PROXIES", "0"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -249,16 +276,22 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["seedapp.rest.json_bodies.JSONBody"],
     "EXCEPTION_HANDLER": "seedapp.rest.problems.as_problem",
+    "NUM_PROXIES": TRUSTED_PROXIES,
 }
 
+AS_JSON = os.environ.get("SEED_LOG", "text") == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_links": {"()": "seedapp.web.log_without_links.WithoutLinks"}},
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "text": {"()": "seedapp.web.log_lines.TextLines"},
+        "json": {"()": "seedapp.web.log_lines.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json" if AS_JSON else "text"}},
     "loggers": {
-        "django.request": {"filters": ["without_links"]},
-        "django.security.csrf": {"filters": ["without_links"]},
+        # Django's own handlers would print the same once more, in another form.
+        "django": {"handlers": [], "level": "WARNING"},
+        "seedapp.requests": {"level": "INFO" if AS_JSON else "WARNING"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

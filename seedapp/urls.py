@@ -2,6 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 
@@ -20,7 +21,8 @@ _DESIGN = [
     path("implementation/", include("seedapp.web.implementation")),
 ]
 
-_FAVICON = RedirectView.as_view(url=static("img/seed.svg"), http_method_names=["get", "head"])
+# Asked for late: commands run before the static files are collected.
+_FAVICON = RedirectView.as_view(url=lazy(static, str)("img/seed.svg"), http_method_names=["get", "head"])
 
 urlpatterns = [
     path("", include("seedapp.web.workspaces")),
