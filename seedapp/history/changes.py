@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -21,6 +22,17 @@ class HasJournal(Protocol):
     def pk(self) -> Any: ...
     @property
     def workspace(self) -> Workspace: ...
+
+
+@dataclass(frozen=True)
+class OfWorkspace:
+    """What belongs to a workspace and to none of its designs has its journal under a number below zero."""
+
+    workspace: Workspace
+
+    @property
+    def pk(self) -> int:
+        return -int(self.workspace.pk)
 
 
 def record(
@@ -46,7 +58,7 @@ def record(
     return Change.objects.create(
         workspace=design.workspace,
         design_id=design.pk,
-        number=_next_number(design.pk),
+        number=_next_number(design),
         by=by,
         by_name=by_name or (display_name(by) if by else ""),
         verb=verb,
@@ -94,7 +106,9 @@ def number_of_design() -> Coalesce:
     return Coalesce(Subquery(journals.values("last_number")[:1]), 0)
 
 
-def _next_number(design_id: int) -> int:
-    Journal.objects.get_or_create(design_id=design_id)
-    Journal.objects.filter(design_id=design_id).update(last_number=F("last_number") + 1)
-    return Journal.objects.values_list("last_number", flat=True).get(design_id=design_id)
+def _next_number(design: HasJournal) -> int:
+    row, _is_new = Journal.objects.get_or_create(
+        design_id=design.pk, defaults={"workspace": design.workspace}
+    )
+    Journal.objects.filter(pk=row.pk).update(last_number=F("last_number") + 1)
+    return Journal.objects.values_list("last_number", flat=True).get(pk=row.pk)

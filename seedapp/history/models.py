@@ -20,8 +20,12 @@ class Versioned(models.Model):
 
 
 class Journal(models.Model):
-    """The last number given out for a design: locked while a write takes the next one."""
+    """The last number given out for a design: locked while a write takes the next one.
 
+    Whoever reads on from a number finds by it, without a look at the changes, which designs have more.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="journals")
     design_id = models.BigIntegerField(unique=True)
     last_number = models.PositiveBigIntegerField(default=0)
 
@@ -42,7 +46,8 @@ class Press(models.Model):
 class Change(models.Model):
     """Who did what to which thing, with before and after.
 
-    `design_id` is no foreign key: designs stand on a floor above, and the journal outlives them.
+    `design_id` is no foreign key: designs stand on a floor above, and the journal outlives them. Below zero
+    is the journal of a workspace itself (see `changes.OfWorkspace`).
     `thing` names the row that was written ("actors.actor:7"), whatever it is called by then, and
     `row_version` the version that it has since; rows older than these columns have neither.
     """
