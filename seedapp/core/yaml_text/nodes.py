@@ -29,6 +29,11 @@ class Scalar:
     size = 1
     depth = 0
 
+    @property
+    def length(self) -> int:
+        """Characters that it stands for, as in Items and Entries: aliases count as often as they stand."""
+        return len(self.text)
+
 
 @dataclass
 class Items:
@@ -37,6 +42,7 @@ class Items:
     nodes: list[Node] = field(default_factory=list)
     size: int = 1
     depth: int = 1
+    length: int = 0
 
 
 @dataclass
@@ -49,6 +55,7 @@ class Entries:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     size: int = 1
     depth: int = 1
+    length: int = 0
 
 
 Node = Scalar | Items | Entries

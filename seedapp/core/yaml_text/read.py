@@ -181,6 +181,7 @@ class _Builder:
             return
         parent = self._open[-1]
         parent.size += node.size
+        parent.length += node.length
         parent.depth = max(parent.depth, node.depth + 1)
         if parent.depth > DEPTH_LIMIT:  # aliases carry their depth along
             raise _too_deep(parent.line)
@@ -190,6 +191,14 @@ class _Builder:
                 say(
                     N_("The file holds more than %(limit)s values, aliases counted. Split it."),
                     limit=NODE_LIMIT,
+                ),
+            )
+        if parent.length > SIZE_LIMIT_BYTES:  # only aliases make more of a text than the file holds
+            raise YamlRefused(
+                node.line,
+                say(
+                    N_("The file stands for more than %(limit)s MB of text, aliases written out. Split it."),
+                    limit=SIZE_LIMIT_BYTES // 1_000_000,
                 ),
             )
         if isinstance(parent, Items):
