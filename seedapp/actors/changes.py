@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
+from seedapp.core.merging import by_item, by_line
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
@@ -22,6 +26,12 @@ COLUMNS = ("key", "name", "kind", "description", "needs", "pains", "behaviours")
 def facts(actor: Actor) -> dict[str, Any]:
     """What the journal keeps of an actor before and after a write."""
     return {name: getattr(actor, name) for name in COLUMNS}
+
+
+MERGING = Merging(
+    facts,
+    ways={"description": by_line, "needs": by_item, "pains": by_item, "behaviours": by_item},
+)
 
 
 @transaction.atomic
@@ -42,7 +52,11 @@ def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
 
 @transaction.atomic
 def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Actor:
-    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
+    return save(actor, seen=seen, values=values, by=by, merging=MERGING, write=partial(_write, by))
+
+
+def _write(by: User | None, actor: Actor, seen: int, values: Mapping[str, Any]) -> Actor:
     before = facts(actor)
     write(actor, seen, values)
     history.record(

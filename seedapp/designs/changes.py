@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
+from seedapp.core.merging import Way, by_item, by_key, by_line, by_member
 from seedapp.core.naming.free_keys import free_key
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, save
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
@@ -31,6 +35,20 @@ def facts(row: Design | Service) -> dict[str, Any]:
     """What the journal keeps of a row before and after a write."""
     columns = DESIGN_COLUMNS if isinstance(row, Design) else SERVICE_COLUMNS
     return {name: getattr(row, name) for name in columns}
+
+
+_WAYS: dict[str, Way] = {
+    "summary": by_line,
+    "glossary": by_member,
+    "style": by_member,
+    "description": by_line,
+    "resources": by_item,
+    "servers": by_key("url"),
+    "scopes": by_member,
+    "openapi": by_member,
+}
+DESIGN_MERGING: Merging[Design] = Merging(facts, _WAYS)
+SERVICE_MERGING: Merging[Service] = Merging(facts, _WAYS)
 
 
 @transaction.atomic
@@ -57,7 +75,13 @@ def _free_slug(workspace: Workspace, title: str) -> str:
 
 @transaction.atomic
 def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) -> Design:
-    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
+    return save(
+        design, seen=seen, values=values, by=by, merging=DESIGN_MERGING, write=partial(_write_design, by)
+    )
+
+
+def _write_design(by: User | None, design: Design, seen: int, values: Mapping[str, Any]) -> Design:
     before = facts(design)
     write(design, seen, values)
     history.record(
@@ -95,7 +119,13 @@ def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
 
 @transaction.atomic
 def edit_service(service: Service, *, seen: int, by: User | None, **values: Any) -> Service:
-    """Raises history.rows.Stale when somebody saved since version `seen`."""
+    """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
+    return save(
+        service, seen=seen, values=values, by=by, merging=SERVICE_MERGING, write=partial(_write_service, by)
+    )
+
+
+def _write_service(by: User | None, service: Service, seen: int, values: Mapping[str, Any]) -> Service:
     before = facts(service)
     write(service, seen, values)
     history.record(

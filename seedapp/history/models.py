@@ -1,5 +1,7 @@
 """The journal: one row for each write, numbered without gaps in each design."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +13,14 @@ from seedapp.workspaces.models import Workspace
 
 
 class Versioned(models.Model):
-    """A row that two people may edit: each save states the version it started from."""
+    """A row that two people may edit: each save states the version it started from.
+
+    `meanwhile`: after an edit, the fields that others had changed since that version and that were kept,
+    each with who changed it (`history.merging`). It is no column.
+    """
 
     row_version = models.PositiveIntegerField(default=1, editable=False)
+    meanwhile: Mapping[str, str] = MappingProxyType({})
 
     class Meta:
         abstract = True

@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from seedapp.core.merging import Collision, Merged
+
 from .models import Versioned
 
 Row = TypeVar("Row", bound=Versioned)
 
 
-class Stale(Exception):
-    """Somebody else saved the row since it was opened. `current` is the row as it is now."""
+@dataclass(frozen=True)
+class Conflict:
+    """Two edits of one version that only a person can put together.
 
-    def __init__(self, current: Versioned) -> None:
+    `theirs` are the room's facts as they are now; `merged` what became of each field that was typed;
+    `authors` who changed a field since, by its name; `is_own` where that was the same person.
+    """
+
+    theirs: Mapping[str, Any]
+    merged: Merged
+    authors: Mapping[str, str]
+    is_own: bool
+
+
+class Stale(Exception):
+    """Somebody else saved the row since it was opened. `current` is the row as it is now.
+
+    `conflict` says which fields collide; it is None only where a row was claimed without its room's merging.
+    """
+
+    def __init__(self, current: Versioned, conflict: Conflict | None = None) -> None:
         super().__init__(_("Somebody else saved this in the meantime. Compare both versions and save again."))
         self.current = current
+        self.conflict = conflict
+
+    @property
+    def collisions(self) -> tuple[Collision, ...]:
+        """Each field that both changed: `.field`, `.base` (core.merging.UNKNOWN perhaps), `.theirs`, `.mine`.
+
+        Values are plain JSON, as the room's `facts` has them: references by key.
+        """
+        return self.conflict.merged.collisions if self.conflict else ()
 
 
 class Gone(Exception):

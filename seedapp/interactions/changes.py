@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.core import sequence
+from seedapp.core.merging import as_set, by_line, by_member
 from seedapp.core.sequence.following import CallSeen, follow
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
@@ -29,6 +32,14 @@ def facts(interaction: Interaction) -> dict[str, Any]:
     return columns | {"jobs": [job.key for job in interaction.jobs.all()]}
 
 
+MERGING = Merging(
+    facts,
+    ways={"plantuml": by_line, "participants": by_member, "jobs": as_set},
+    spelt={"jobs": keys_of},
+    read={"jobs": rows_of_keys(lambda interaction: interaction.jobs)},
+)
+
+
 @transaction.atomic
 def add_interaction(
     design: Design, *, by: User | None, jobs: Iterable[JobStory] = (), **values: Any
@@ -43,19 +54,19 @@ def add_interaction(
 
 
 @transaction.atomic
-def edit_interaction(
-    interaction: Interaction,
-    *,
-    seen: int,
-    by: User | None,
-    jobs: Iterable[JobStory] | None = None,
-    **values: Any,
-) -> Interaction:
-    """Raises history.rows.Stale when somebody saved since version `seen`."""
+def edit_interaction(interaction: Interaction, *, seen: int, by: User | None, **values: Any) -> Interaction:
+    """Set COLUMNS and `jobs` (JobStory rows); what is not named stays.
+
+    Merged with what others saved since version `seen`; raises history.rows.Stale where they collide.
+    """
+    return save(interaction, seen=seen, values=values, by=by, merging=MERGING, write=partial(_write, by))
+
+
+def _write(by: User | None, interaction: Interaction, seen: int, values: Mapping[str, Any]) -> Interaction:
     before = facts(interaction)
-    write(interaction, seen, values)
-    if jobs is not None:
-        interaction.jobs.set(jobs)
+    write(interaction, seen, {name: value for name, value in values.items() if name != "jobs"})
+    if "jobs" in values:
+        interaction.jobs.set(values["jobs"])
     if "plantuml" in values:
         follow_calls(interaction)
     _record(interaction, by, "interactions.edited", before)

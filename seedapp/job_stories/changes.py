@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
+from seedapp.core.merging import as_set, by_line
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, key_of, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
@@ -29,6 +32,15 @@ def facts(story: JobStory) -> dict[str, Any]:
     for name in ("actor", "consumer", "provider"):
         columns[name] = columns[name].key if columns[name] else ""
     return columns | {"refines": [one.key for one in story.refines.all()]}
+
+
+MERGING = Merging(
+    facts,
+    ways=dict.fromkeys(("situation", "motivation", "goal", "evidence_note"), by_line) | {"refines": as_set},
+    together=(frozenset({"actor", "consumer"}),),
+    spelt={"actor": key_of, "consumer": key_of, "provider": key_of, "refines": keys_of},
+    read={"refines": rows_of_keys(lambda story: story.refines)},
+)
 
 
 def free_key(design: Design, level: str) -> str:
@@ -56,14 +68,19 @@ def add_job_story(
 
 
 @transaction.atomic
-def edit_job_story(
-    story: JobStory, *, seen: int, by: User | None, refines: Iterable[JobStory] | None = None, **values: Any
-) -> JobStory:
-    """Raises history.rows.Stale when somebody saved since version `seen`."""
+def edit_job_story(story: JobStory, *, seen: int, by: User | None, **values: Any) -> JobStory:
+    """Set COLUMNS and `refines` (JobStory rows); what is not named stays.
+
+    Merged with what others saved since version `seen`; raises history.rows.Stale where they collide.
+    """
+    return save(story, seen=seen, values=values, by=by, merging=MERGING, write=partial(_write, by))
+
+
+def _write(by: User | None, story: JobStory, seen: int, values: Mapping[str, Any]) -> JobStory:
     before = facts(story)
-    write(story, seen, values)
-    if refines is not None:
-        story.refines.set(refines)
+    write(story, seen, {name: value for name, value in values.items() if name != "refines"})
+    if "refines" in values:
+        story.refines.set(values["refines"])
     _record(story, by, "job_stories.edited", before)
     return story
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.core import design as core
+from seedapp.core.merging import as_set, by_key, by_line, by_member
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, key_of, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
@@ -21,7 +24,16 @@ from seedapp.job_stories.models import JobStory
 
 from .keys import must_be_free
 from .models import Dismissal, Operation
-from .parts import PARTS, facts_of_fields, fields_of, replace_failures, replace_fields
+from .parts import (
+    PARTS,
+    as_facts,
+    facts_of_fields,
+    failures_of_facts,
+    fields_of,
+    fields_of_facts,
+    replace_failures,
+    replace_fields,
+)
 
 COLUMNS = (
     "key", "kind", "name", "description", "outcome", "response_type", "http_method", "http_path",
@@ -40,6 +52,33 @@ def facts(operation: Operation) -> dict[str, Any]:
         "jobs": [job.key for job in operation.jobs.all()],
         "messages": [str(message) for message in operation.messages.select_related("interaction")],
     }
+
+
+MERGING = Merging(
+    facts,
+    ways={
+        "description": by_line,
+        "outcome": by_line,
+        "openapi": by_member,
+        "inputs": by_key("name"),
+        "response": by_key("name"),
+        "failures": by_key("when"),
+        "jobs": as_set,
+    },
+    together=(frozenset({"response", "response_type"}),),
+    spelt={
+        "service": key_of,
+        "jobs": keys_of,
+        "messages": lambda calls: [str(one) for one in calls],
+        **dict.fromkeys(("inputs", "response", "failures"), as_facts),
+    },
+    read={
+        "inputs": fields_of_facts,
+        "response": fields_of_facts,
+        "failures": failures_of_facts,
+        "jobs": rows_of_keys(lambda operation: operation.jobs),
+    },
+)
 
 
 def target_of(operation: Operation) -> str:
@@ -70,9 +109,13 @@ def edit_operation(operation: Operation, *, seen: int, by: User | None, **values
     """Set COLUMNS, `service`, and whole lists.
 
     Lists: `inputs` and `response` (core.Field), `failures` (core.Failure), `jobs` (JobStory rows),
-    `messages` (Message rows). What is not named stays. Raises history.rows.Stale when somebody saved
-    since `seen`, keys.Taken when the key is another's.
+    `messages` (Message rows). What is not named stays. Merged with what others saved since version `seen`;
+    raises history.rows.Stale where they collide, keys.Taken when the key is another's.
     """
+    return save(operation, seen=seen, values=values, by=by, merging=MERGING, write=partial(_write, by))
+
+
+def _write(by: User | None, operation: Operation, seen: int, values: Mapping[str, Any]) -> Operation:
     before = facts(operation)
     columns, lists = _apart(values)
     service = columns.get("service", operation.service)
@@ -169,7 +212,7 @@ def reconsider_candidate(dismissal: Dismissal, *, by: User | None) -> Change:
     )
 
 
-def _apart(values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _apart(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     lists = {name: values[name] for name in values if name in _LISTS}
     return {name: values[name] for name in values if name not in _LISTS}, lists
 

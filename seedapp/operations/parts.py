@@ -60,6 +60,21 @@ def facts_of_fields(owner: Operation | DataType, direction: str) -> list[dict[st
     return [vars(field) for field in fields_of(owner, direction)]
 
 
+def as_facts(parts: Sequence[core.Field] | Sequence[core.Failure]) -> list[dict[str, Any]]:
+    """Fields or failures that are to be written, as the facts have them."""
+    return [vars(one) for one in parts]
+
+
+def fields_of_facts(_owner: Any, facts: list[dict[str, Any]], _given: Any) -> list[core.Field]:
+    """The fields behind merged facts."""
+    return [core.Field(**one) for one in facts]
+
+
+def failures_of_facts(_owner: Any, facts: list[dict[str, Any]], _given: Any) -> list[core.Failure]:
+    """The failures behind merged facts."""
+    return [core.Failure(**one) for one in facts]
+
+
 def rename_type_everywhere(data_type: DataType, old: str) -> None:
     """Fields and responses name their types: let them follow a rename."""
     new = data_type.name

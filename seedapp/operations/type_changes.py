@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.core import design as core
+from seedapp.core.merging import by_item, by_key, by_line
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.merging import Merging, save
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
 
 from .keys import must_be_free
 from .models import DataType, Direction
-from .parts import facts_of_fields, rename_type_everywhere, replace_fields
+from .parts import as_facts, facts_of_fields, fields_of_facts, rename_type_everywhere, replace_fields
 from .policy import check_can_remove_type
 
 COLUMNS = ("name", "description", "values", "schema")
@@ -27,6 +30,15 @@ def facts(data_type: DataType) -> dict[str, Any]:
     """What the journal keeps of a type before and after a write."""
     columns = {name: getattr(data_type, name) for name in COLUMNS}
     return columns | {"fields": facts_of_fields(data_type, Direction.PART)}
+
+
+MERGING = Merging(
+    facts,
+    ways={"description": by_line, "values": by_item, "fields": by_key("name")},
+    together=(frozenset({"fields", "values", "schema"}),),
+    spelt={"fields": as_facts},
+    read={"fields": fields_of_facts},
+)
 
 
 @transaction.atomic
@@ -53,13 +65,20 @@ def edit_type(
 ) -> DataType:
     """A new name is carried to every field and response of the design.
 
-    Raises history.rows.Stale when somebody saved since `seen`, keys.Taken when the name is another's.
+    Merged with what others saved since version `seen`; raises history.rows.Stale where they collide,
+    keys.Taken when the name is another's.
     """
+    given = values if fields is None else values | {"fields": fields}
+    return save(data_type, seen=seen, values=given, by=by, merging=MERGING, write=partial(_write, by))
+
+
+def _write(by: User | None, data_type: DataType, seen: int, values: Mapping[str, Any]) -> DataType:
     before = facts(data_type)
-    with must_be_free(str(values.get("name", data_type.name))):
-        write(data_type, seen, values)
-    if fields is not None:
-        replace_fields(data_type, Direction.PART, fields)
+    columns = {name: value for name, value in values.items() if name != "fields"}
+    with must_be_free(str(columns.get("name", data_type.name))):
+        write(data_type, seen, columns)
+    if "fields" in values:
+        replace_fields(data_type, Direction.PART, values["fields"])
     if before["name"] != data_type.name:
         rename_type_everywhere(data_type, before["name"])
     fresh = DataType.objects.select_related("design").get(pk=data_type.pk)

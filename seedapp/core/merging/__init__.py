@@ -5,7 +5,7 @@ Nothing that was typed goes silently: what cannot be put together without choosi
 
 from .merge import UNKNOWN, Collision, Merged, merge
 from .sequences import Collides
-from .ways import Way, as_set, by_item, by_key, by_line, by_member, whole
+from .ways import Way, as_set, by_item, by_key, by_line, by_member, same, whole
 
 __all__ = [
     "UNKNOWN",
@@ -19,5 +19,6 @@ __all__ = [
     "by_line",
     "by_member",
     "merge",
+    "same",
     "whole",
 ]

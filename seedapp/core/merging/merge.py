@@ -103,8 +103,8 @@ def _merged(base: Any, theirs: Any, mine: Any, way: Way) -> Any:
 def _torn(
     group: frozenset[str], base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
 ) -> list[str]:
-    """The fields of a group that differ, where both changed something of it and not all in one way."""
+    """The fields of a group that differ, where one changed one of them and the other another."""
     differing = [name for name in mine if name in group and not same(mine[name], theirs.get(name))]
     own = [name for name in differing if not same(mine[name], base.get(name, UNKNOWN))]
     others = [name for name in group if not same(theirs.get(name), base.get(name, UNKNOWN))]
-    return differing if own and others else []
+    return differing if own and others and len({*own, *others}) > 1 else []

@@ -183,6 +183,16 @@ def test_fields_that_make_sense_only_together_collide_together():
     assert found.fields == ("response", "response_type")
 
 
+def test_one_field_of_a_group_is_merged_as_it_would_be_alone():
+    group = [frozenset({"rows", "text"})]
+    base = {"rows": [], "text": ""}
+    theirs, mine = base | {"rows": [{"name": "a"}]}, base | {"rows": [{"name": "b"}]}
+
+    found = merge(base, theirs, mine, ways=WAYS, together=group)
+
+    assert found.values["rows"] == [{"name": "a"}, {"name": "b"}]
+
+
 def test_a_text_of_ten_thousand_alike_lines_is_compared_in_time():
     base = "\n".join(["x"] * 10_000)
 
