@@ -1,7 +1,7 @@
 """Two edits of one thing: put together where they touch different places, said where they meet."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedapp.core.merging import (
@@ -200,10 +200,12 @@ def test_a_text_of_ten_thousand_alike_lines_is_compared_in_time():
     assert value(base + "\nend\nend", "first\n" + base + "\nend\nend", base + "\nend\nlast")
 
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LINE = st.sampled_from(["a", "b", "c", ""])
 LINES = st.lists(LINE, max_size=7)
 
 
+@unhurried
 @given(base=LINES, theirs=LINES, mine=LINES)
 def test_no_line_that_either_wrote_is_missing_from_a_merged_text(base, theirs, mine):
     """Each line that one of them put in is there as often as they put it in."""
@@ -228,6 +230,7 @@ ROWS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["1", "2", "3"])
 )
 
 
+@unhurried
 @given(base=ROWS, theirs=ROWS, mine=ROWS)
 def test_no_row_that_either_wrote_is_missing_from_merged_rows(base, theirs, mine):
     found = merged(base, theirs, mine, "rows")
@@ -238,6 +241,7 @@ def test_no_row_that_either_wrote_is_missing_from_merged_rows(base, theirs, mine
             assert row in base or row in kept
 
 
+@unhurried
 @given(base=LINES, theirs=LINES, mine=LINES)
 def test_who_saves_first_makes_no_difference_to_what_collides(base, theirs, mine):
     assert collides(base, theirs, mine, "lines") == collides(base, mine, theirs, "lines")
