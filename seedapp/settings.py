@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +36,27 @@ def _secret_key() -> str:
     return SECRET_KEY_FILE.read_text().strip()
 
 
+def _oidc_apps() -> list[dict[str, object]]:
+    """The service that people may sign in with beside a password, if one is set."""
+    issuer = os.environ.get("SEED_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return []
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise ImproperlyConfigured("SEED_OIDC_ISSUER begins with https://.")
+    return [
+        {
+            "provider_id": "sso",
+            "name": os.environ.get("SEED_OIDC_NAME", "OpenID Connect"),
+            "client_id": os.environ["SEED_OIDC_CLIENT_ID"],
+            "secret": os.environ.get("SEED_OIDC_CLIENT_SECRET", ""),
+            "settings": {
+                "server_url": issuer,
+                "email_authentication": _flag("SEED_OIDC_LINK_BY_EMAIL", False),
+            },
+        }
+    ]
+
+
 SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = _listed("SEED_SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = _listed("SEED_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -50,6 +72,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_cotton",
     "django_htmx",
@@ -84,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "seedapp.web.private_answers.private_answers",
+    "seedapp.web.protecting_headers.protecting_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -161,6 +187,15 @@ TASKS = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counters of limits, shared by all processes; its table is `accounts.CacheEntry`.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 10},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -174,15 +209,46 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
-ACCOUNT_ADAPTER = "seedapp.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "seedapp.accounts.sign_up.NameForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = os.environ.get("SEED_EMAIL_VERIFICATION", "optional")
+# Where mail leaves, an address is confirmed before it signs in, and sign-up does not tell who has an account.
+HAS_MAIL = any(os.environ.get(name) for name in ("SEED_EMAIL_HOST", "SEED_EMAIL_BACKEND"))
+ACCOUNT_EMAIL_VERIFICATION = os.environ.get(
+    "SEED_EMAIL_VERIFICATION", "mandatory" if HAS_MAIL else "optional"
+)
+ACCOUNT_ADAPTER = "seedapp.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 10
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "seedapp.accounts.models.display_name"
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,100/h/ip,5/5m/key",
+    "signup": "20/m/ip,100/h/ip",
+    "reset_password": "20/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/3m/key",
+}
+# How many proxies of ours append to X-Forwarded-For; what stands before theirs is never believed.
+TRUSTED_PROXIES = int(os.environ.get("SEED_TRUSTED_PROXIES", "0"))
+SIGN_IN_RECORD_DAYS = int(os.environ.get("SEED_SIGN_IN_DAYS", "90"))
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "SEED Workbench"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL  # without mail nobody could confirm one
+MFA_FORMS = {
+    "authenticate": "seedapp.accounts.second_step.CodeForm",
+    "authenticate_webauthn": "seedapp.accounts.second_step.KeyForm",
+    "login_webauthn": "seedapp.accounts.second_step.PasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "seedapp.accounts.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": _oidc_apps()}}
 EMAIL_BACKEND = os.environ.get("SEED_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("SEED_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SEED_EMAIL_PORT", "25"))
@@ -237,10 +303,17 @@ if IS_COLLECTED:
 WHITENOISE_USE_FINDERS = not IS_COLLECTED
 WHITENOISE_AUTOREFRESH = False
 
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SECURE_COOKIES = _flag("SEED_HTTPS", False)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # pages carry the token in their forms
+# Browsers keep a __Host- cookie only from HTTPS, for this very host: no neighbour can set one for us.
+_COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""
+SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}django_language"
+KNOWN_BROWSER_COOKIE_NAME = f"{_COOKIE_PREFIX}seed_known_browser"
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES

@@ -1,4 +1,4 @@
-"""A person: signs in with an e-mail address, is shown by name; and the tokens of their programs."""
+"""A person, who signs in with an e-mail address; tokens for their programs; each try to sign in."""
 
 from typing import Any, ClassVar
 
@@ -95,3 +95,55 @@ class Token(models.Model):
     def opens(self, workspace_id: int) -> bool:
         """Whether it is for this workspace; what the person may do there is another question."""
         return self.only_in is None or self.only_in == workspace_id
+
+
+class SignIn(models.Model):
+    """One try to sign in, as the person may look it up. `sign_ins.py` writes them and lets them expire.
+
+    `user` is empty where nobody has the address; it is written all the same, so that both take as long.
+    """
+
+    class Method(models.TextChoices):
+        PASSWORD = "password", _("Password")
+        PASSKEY = "passkey", _("Passkey")
+        PROVIDER = "provider", _("Another service")
+
+    class SecondStep(models.TextChoices):
+        CODE = "totp", _("Code of an app")
+        KEY = "webauthn", _("Security key")
+        RECOVERY = "recovery_codes", _("Recovery code")
+
+    class Outcome(models.TextChoices):
+        SIGNED_IN = "signed-in", _("Signed in")
+        REFUSED = "refused", _("Refused")
+        SECOND_STEP_FAILED = "second-step-failed", _("Second step failed")
+        TOO_MANY = "too-many", _("Too many tries")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sign_ins")
+    email = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    method = models.CharField(max_length=20, choices=Method.choices)
+    second_step = models.CharField(max_length=20, choices=SecondStep.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    client_address = models.GenericIPAddressField(null=True)
+    user_agent = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} by {self.method}"
+
+
+class CacheEntry(models.Model):
+    """A row of the cache that all processes share (`settings.CACHES`); Django's cache reads and writes it.
+
+    It holds the counters of limits. The columns are those of `manage.py createcachetable`.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -8,6 +8,7 @@ import findField from "./behaviours/find-field.js";
 import keepTyping from "./behaviours/keep-typing.js";
 import liveDrawing from "./behaviours/live-drawing.js";
 import menu from "./behaviours/menu.js";
+import passkey from "./behaviours/passkey.js";
 import rail from "./behaviours/rail.js";
 import rowEditor from "./behaviours/row-editor.js";
 import submitOnce from "./behaviours/submit-once.js";
@@ -20,7 +21,7 @@ const codeEditor = {
 };
 
 // keep-typing comes after row-editor, which it asks for rows.
-const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields];
+const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 
 function attachAll(root) {

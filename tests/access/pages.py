@@ -50,6 +50,12 @@ PAGES = [
     Page("tokens", "GET", PERSON, 200),
     Page("tokens", "POST", PERSON, 302),  # to signing in once more
     Page("revoke_token", "POST", PERSON, 404, {"pk": 0}),
+    # one's own account
+    Page("account", "GET", PERSON, 200),
+    Page("account", "POST", PERSON, 422, {}, NOTHING_TYPED),
+    Page("sign_ins", "GET", PERSON, 200),
+    Page("end_session", "POST", PERSON, 302, {"number": 1}),
+    # the workspace
     Page("workspace", "GET", VIEWER, 200),
     Page("add_design", "POST", EDITOR, 422),
     Page("import_design", "POST", EDITOR, 422),

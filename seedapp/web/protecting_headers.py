@@ -1,0 +1,32 @@
+"""Headers on every answer that Django does not set itself: what its pages may use, and who may load it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    Answer = Callable[[HttpRequest], HttpResponseBase]
+
+_SWITCHED_OFF = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
+    "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
+    "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+_OURS_ALONE = ("publickey-credentials-create", "publickey-credentials-get", "clipboard-write")
+PERMISSIONS = ", ".join([f"{name}=()" for name in _SWITCHED_OFF] + [f"{name}=(self)" for name in _OURS_ALONE])
+
+
+def protecting_headers(answer: Answer) -> Answer:
+    """A middleware: no page of another site embeds an answer, none of ours uses what it does not need."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
