@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
+from seedapp.specification.models import Revision
+from seedapp.workspaces.access import allows
+from seedapp.workspaces.models import Member, Role
 
 from .models import Comment, Reviewer, Round, Thread, Verdict
 
@@ -65,6 +68,18 @@ def began(thread: Thread, *, reviewer: Reviewer | None = None, member: User | No
     if first is None:
         return False
     return _is(reviewer, first.reviewer_id) or _is(member, first.member_id)
+
+
+def may_settle(thread: Thread, member: Member) -> bool:
+    """Whether a member of the team may settle a thread: an editor, or who began it and may still comment."""
+    if allows(member.role, Role.EDITOR):
+        return True
+    return allows(member.role, Role.REVIEWER) and began(thread, member=member.user)
+
+
+def open_round_of(revision: Revision) -> Round | None:
+    """The latest round of a revision that still takes comments."""
+    return next((one for one in revision.rounds.all() if one.is_open), None)
 
 
 def _is(person: Model | None, pk: int | None) -> bool:

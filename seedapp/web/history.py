@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from seedapp.coach.mending import row_of
 from seedapp.history.changes import last_number
 from seedapp.history.models import Change
 from seedapp.history.removal import CannotPutBack, put_back
@@ -19,7 +20,6 @@ from seedapp.history.rows import Gone, Stale
 from seedapp.operations.keys import Taken
 from seedapp.workspaces.models import Role
 
-from .mend_writes import row_of
 from .next_page import next_page
 from .taking_back import VERBS as VERBS_TAKEN_BACK
 from .taking_back import CannotTakeBack, take_back

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
 from seedapp.actors import changes as actors
+from seedapp.coach.mending import row_of
 from seedapp.core import design as core
 from seedapp.designs import changes as designs
 from seedapp.designs.models import Design
@@ -20,8 +21,6 @@ from seedapp.interactions.models import Message
 from seedapp.job_stories import changes as job_stories
 from seedapp.operations import changes as operations
 from seedapp.operations import type_changes
-
-from .mend_writes import row_of
 
 
 class CannotTakeBack(Exception):

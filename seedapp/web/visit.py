@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from seedapp.coach.changes import waivers_of
+from seedapp.coach.looking import looked_at
 from seedapp.coach.models import Waiver
 from seedapp.core import coach
 from seedapp.core import design as core
@@ -25,7 +26,6 @@ from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role
 
 from .advice import Advice
-from .findings import looked_at
 from .places import Places
 from .rail import rail_of
 from .release import release

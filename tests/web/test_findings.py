@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from seedapp.coach.looking import MOST_REMEMBERED, _remembered, findings_of
 from seedapp.core.coach import Surroundings, check
 from seedapp.core.design import Actor
 from seedapp.job_stories.models import JobStory
-from seedapp.web.findings import MOST_REMEMBERED, _remembered, findings_of
 
 AROUND = Surroundings()
 

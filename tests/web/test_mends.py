@@ -6,14 +6,14 @@ import re
 import pytest
 
 from seedapp.actors import changes as actors
+from seedapp.coach.looking import looked_at
+from seedapp.coach.mending import row_of, write
 from seedapp.core.coach.mends import MENDED_RULES
 from seedapp.history.models import Change
 from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
 from seedapp.snapshot.restore import restore
 from seedapp.snapshot.take import take
-from seedapp.web.findings import looked_at
-from seedapp.web.mend_writes import row_of, write
 from tests.core.coach.test_coach_mends import CHANGES, _mends
 from tests.core.coach.test_coach_rules import HITS
 from tests.web.test_finding_controls import ONLY_IN_FILES

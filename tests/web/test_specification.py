@@ -120,7 +120,7 @@ def test_service_of_which_no_document_can_be_made_says_so(design, reads, said, v
 
     monkeypatch.setattr("seedapp.core.openapi.document", broken)
     monkeypatch.setattr("seedapp.core.coach.design_reading.document", broken)
-    monkeypatch.setattr("seedapp.web.findings._readings", OrderedDict())
+    monkeypatch.setattr("seedapp.coach.looking._readings", OrderedDict())
 
     assert "No document can be made of Loans (ValueError)" in said(reads(service="loans"))
     file = viewer.get(at("document", "loans"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from seedapp.feedback.models import Severity, Thread
+from seedapp.feedback.policy import may_settle
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
@@ -49,15 +50,12 @@ def threads_of(here: Visit) -> QuerySet[Thread]:
 
 
 def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:
-    first = next(iter(thread.comments.all()), None)
-    is_theirs = first is not None and first.member_id == here.member.user_id
-    may_answer = allows(here.member.role, Role.REVIEWER)
     return TeamThread(
         thread=thread,
         place=compass.find(thread),
         revision=thread.round.revision.number,
-        may_answer=may_answer,
-        may_settle=here.may_edit or (may_answer and is_theirs),
+        may_answer=allows(here.member.role, Role.REVIEWER),
+        may_settle=may_settle(thread, here.member),
     )
 
 

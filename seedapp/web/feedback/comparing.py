@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET
 
 from seedapp.core.difference.changelog import Edition, to_markdown
 from seedapp.specification.models import Revision
+from seedapp.specification.sides import NOW, Side, difference_between, side_of_revision, side_of_today
 from seedapp.web.downloads import attachment
 from seedapp.web.particles import with_fitting_particles
 from seedapp.web.visit import Visit, visit
 
 from .difference_facts import DifferenceFacts, facts_of_difference
-from .sides import NOW, Side, difference_between, side_of_revision, side_of_today
 
 _MARKDOWN = "text/markdown"
 
@@ -85,7 +85,7 @@ def since_newest(here: Visit, newest: Revision | None) -> dict[str, Any]:
     """What publishing would tell: the difference of today to the newest revision."""
     if newest is None:
         return {}
-    one, other = side_of_revision(newest), side_of_today(here)
+    one, other = side_of_revision(newest), side_of_today(here.design, here.value)
     address = f"{here.url('compare')}?{urlencode({'from': one.name, 'to': other.name})}"
     return {"difference": facts_between(here, one, other), "compare_url": address}
 
@@ -95,7 +95,9 @@ def _unasked(here: Visit, revisions: list[Revision]) -> dict[str, str]:
     if not revisions:
         return {"from": NOW, "to": NOW}
     newest = revisions[0]
-    if len(revisions) > 1 and not difference_between(side_of_revision(newest), side_of_today(here)):
+    if len(revisions) > 1 and not difference_between(
+        side_of_revision(newest), side_of_today(here.design, here.value)
+    ):
         return {"from": str(revisions[1].number), "to": str(newest.number)}
     return {"from": str(newest.number), "to": NOW}
 
@@ -103,7 +105,7 @@ def _unasked(here: Visit, revisions: list[Revision]) -> dict[str, str]:
 def _side(here: Visit, name: str) -> Side:
     """Raises Http404 for what is no revision of the design."""
     if name == NOW:
-        return side_of_today(here)
+        return side_of_today(here.design, here.value)
     number = int(name) if name.isascii() and name.isdecimal() and len(name) < 10 else 0
     row = here.design.revisions.filter(number=number).first()
     if row is None:

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from seedapp.feedback.models import Thread
+from seedapp.feedback.places import places_in
+from seedapp.feedback.policy import open_round_of
 from seedapp.specification.models import Revision
+from seedapp.specification.sides import side_of_revision
 from seedapp.web.downloads import attachment
-from seedapp.web.reviews.frozen import places_in
 from seedapp.web.reviews.reading import contract_context, document_of, first_service, goals_context
 from seedapp.web.reviews.talk import Talk, ThreadCard, talk_on
 from seedapp.web.visit import Visit, visit
@@ -22,8 +24,6 @@ from seedapp.workspaces.models import Role
 from .boards import as_team_sees, threads_of
 from .comparing import download_url, facts_between
 from .revision_facts import facts_of
-from .rounds import open_round_of
-from .sides import side_of_revision
 from .whereabouts import Compass
 
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Round
-from seedapp.specification.models import Revision
 from seedapp.web.forms import tidy
 from seedapp.web.reviews.guest import secret_for
 from seedapp.web.visit import visit
@@ -58,8 +57,3 @@ def close_round(request: HttpRequest, workspace: str, design: str, pk: int) -> H
     changes.close_round(round_, by=here.member.user)
     messages.success(request, _("The round is closed. Its link opens nothing any more; what was said stays."))
     return redirect(f"{here.url('feedback')}#rounds")
-
-
-def open_round_of(revision: Revision) -> Round | None:
-    """The latest round of a revision that still takes comments."""
-    return next((one for one in revision.rounds.all() if one.is_open), None)

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
+from seedapp.feedback.places import places_in
+from seedapp.feedback.policy import open_round_of
 from seedapp.web.reviews.forms import AnswerForm, SayForm, SettleForm
-from seedapp.web.reviews.frozen import places_in
 from seedapp.web.reviews.reading import service_of
 from seedapp.web.reviews.talk import id_of
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .boards import TeamThread, as_team_sees, threads_of
-from .rounds import open_round_of
 from .whereabouts import Compass
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from seedapp.core.targets import of
 from seedapp.feedback.models import AnchorKind, Thread
+from seedapp.feedback.places import TITLE_LIMIT, title_of_job
 from seedapp.specification.models import Document
-from seedapp.web.reviews.frozen import TITLE_LIMIT, title_of_job
 from seedapp.web.visit import Visit
 
 

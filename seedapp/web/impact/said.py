@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from seedapp.core.thread.impact import Impact
 from seedapp.feedback.models import AnchorKind, Thread
+from seedapp.feedback.places import places_in
 from seedapp.specification.models import Revision
-from seedapp.web.reviews.frozen import places_in
 from seedapp.web.visit import Visit
 
 MOST_SHOWN = 20

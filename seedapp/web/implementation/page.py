@@ -11,10 +11,9 @@ from django.views.decorators.http import require_GET
 
 from seedapp.core.difference import DesignChange
 from seedapp.implementation.readiness import Condition, conditions, may_begin
+from seedapp.snapshot.standing import standing_of
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
-
-from .standing import standing_of
 
 MOST_CHANGES = 40
 
@@ -23,7 +22,7 @@ MOST_CHANGES = 40
 @require_GET
 def implementation(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design)
-    standing = standing_of(here)
+    standing = standing_of(here.design, here.value, here.findings)
     found = conditions(standing.situation)
     context = here.context(
         "implementation",

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from seedapp.core import design as core
 from seedapp.core.derive.operations import ASK_BELOW, OperationCandidate
 from seedapp.core.targets import of
+from seedapp.operations.waiting import READY
 from seedapp.web.places import anchor_of
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
 
 from .texts import answer, message_words, names
-
-READY = 0.8
 
 
 def groups_of(here: Visit, found: list[OperationCandidate]) -> list[dict[str, Any]]:

@@ -11,28 +11,22 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.core.derive.operations import OperationCandidate
-from seedapp.core.derive.operations import operations as derived
 from seedapp.core.typed_text import tidy
 from seedapp.operations import acceptance, changes
 from seedapp.operations.keys import Taken
 from seedapp.operations.models import Kind, Operation
+from seedapp.operations.waiting import READY, waiting
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
-from .candidate_cards import READY, groups_of
+from .candidate_cards import groups_of
 
 MOST_NAMED = 5
 
 
-def waiting(here: Visit) -> list[OperationCandidate]:
-    """What derivation offers beyond the design as it is, less what was decided against."""
-    dismissed = set(here.design.dismissals.values_list("candidate", flat=True))
-    return [one for one in derived(here.value) if one.status != "known" and one.id not in dismissed]
-
-
 def candidate_of(here: Visit, id_: str) -> OperationCandidate:
     """Raises Http404 when it does not wait any more."""
-    found = next((one for one in waiting(here) if one.id == id_), None)
+    found = next((one for one in waiting(here.design, here.value) if one.id == id_), None)
     if found is None:
         raise Http404(_("This candidate is not waiting any more: it was accepted or set aside."))
     return found
@@ -42,7 +36,7 @@ def candidate_of(here: Visit, id_: str) -> OperationCandidate:
 @require_GET
 def candidates(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design)
-    found = waiting(here)
+    found = waiting(here.design, here.value)
     context = here.context(
         "operations",
         groups=groups_of(here, found),
@@ -59,7 +53,7 @@ def accept_candidate(request: HttpRequest, workspace: str, design: str) -> HttpR
     """`only` (an id), `as` (an id:query or id:action), `merge` (an id) with `into-id` (a key), `ready` for
     all that are, or else each ticked `candidate`."""
     here = visit(request, workspace, design, Role.EDITOR)
-    posted, found = request.POST, waiting(here)
+    posted, found = request.POST, waiting(here.design, here.value)
     try:
         if "merge" in posted:
             accepted = _merge(here, posted, found)
@@ -80,7 +74,9 @@ def accept_candidate(request: HttpRequest, workspace: str, design: str) -> HttpR
 def dismiss_candidate(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """`dismiss` is the id; a second press finds it set aside already."""
     here = visit(request, workspace, design, Role.EDITOR)
-    found = next((one for one in waiting(here) if one.id == request.POST.get("dismiss")), None)
+    found = next(
+        (one for one in waiting(here.design, here.value) if one.id == request.POST.get("dismiss")), None
+    )
     if found:
         title = found.operation.name or found.operation.key
         changes.dismiss_candidate(here.design, candidate=found.id, title=title, by=here.member.user)

@@ -16,10 +16,10 @@ from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding
 from seedapp.core.targets import of
 from seedapp.operations.models import Operation
+from seedapp.operations.waiting import waiting
 from seedapp.web.places import anchor_of
 from seedapp.web.visit import Visit, visit
 
-from .candidates import waiting
 from .texts import answer, message_words, names
 
 
@@ -33,7 +33,7 @@ def operations(request: HttpRequest, workspace: str, design: str) -> HttpRespons
         services=[_service(here, one, place) for one in here.value.services],
         step_advice=here.advice.about_step(4),
         unserved=here.advice.of_rules("OPR-05"),
-        waiting=len(waiting(here)),
+        waiting=len(waiting(here.design, here.value)),
     )
     return render(request, "operations/page.html", context)
 

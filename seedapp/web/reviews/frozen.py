@@ -1,4 +1,4 @@
-"""What a published revision holds, read once: it never changes."""
+"""A published document as people read it, read once: it never changes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, override
 
-from seedapp.core import design as core
-from seedapp.core import design_file, yaml_text
-from seedapp.feedback.models import AnchorKind
-from seedapp.specification.models import Revision
+from seedapp.core import yaml_text
 from seedapp.web.specification.reading import read
 from seedapp.web.specification.readings import DocumentReading
-
-TITLE_LIMIT = 300
-
-
-@lru_cache(maxsize=16)
-def design_in(text: str) -> core.Design:
-    """The design of a revision's design file."""
-    return design_file.load(text)
 
 
 def reading_of(text: str) -> DocumentReading:
@@ -32,22 +21,3 @@ def _reading(text: str, language: str) -> DocumentReading:
     found = yaml_text.load_plain(text)
     with override(language):  # a few words of a reading are ours
         return read(found if isinstance(found, dict) else {})
-
-
-def job_uid(revision: Revision, key: str) -> str:
-    """What a story stays known by; its key where the revision does not say."""
-    return str(revision.identities.get("jobs", {}).get(key, key))
-
-
-def title_of_job(job: core.JobStory) -> str:
-    return f"{job.key}: {job.want}" if job.want else job.key
-
-
-def places_in(revision: Revision) -> dict[tuple[str, str], str]:
-    """Everything in a revision that can be commented on: (kind, anchor) → what it is called there."""
-    value = design_in(revision.design_file)
-    places = {(AnchorKind.DOCUMENT.value, ""): value.title}
-    places |= {(AnchorKind.DOCUMENT.value, one.key): one.name for one in value.services}
-    places |= {(AnchorKind.OPERATION.value, one.uid): one.name or one.key for one in value.operations}
-    places |= {(AnchorKind.JOB.value, job_uid(revision, one.key)): title_of_job(one) for one in value.jobs}
-    return {place: title[:TITLE_LIMIT] for place, title in places.items()}

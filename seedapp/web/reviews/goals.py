@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from seedapp.core import design as core
 from seedapp.core.naming import words
+from seedapp.feedback.places import design_in, job_uid
 from seedapp.specification.models import Revision
-
-from .frozen import design_in, job_uid
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from seedapp.accounts.models import User, display_name
 from seedapp.feedback import changes
 from seedapp.feedback.models import Perspective, Reviewer, Thread
+from seedapp.feedback.places import places_in
 
 from .forms import JoinForm, VerdictForm
-from .frozen import places_in
 from .guest import Guest, fresh_once, guest_page, secret_for
 from .reading import contract_context, first_service, goals_context
 from .talk import Talk, ThreadCard, talk_on

@@ -8,10 +8,11 @@ from typing import Any
 from django.http import Http404
 
 from seedapp.feedback.models import AnchorKind, Severity, Thread
+from seedapp.feedback.places import design_in, job_uid
 from seedapp.specification.models import Document, Revision
 from seedapp.web.specification.readings import OperationReading
 
-from .frozen import design_in, job_uid, reading_of
+from .frozen import reading_of
 from .goals import goals_of, shown_for
 from .talk import Place, Talk, id_of
 

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Reviewer, Thread
+from seedapp.feedback.places import places_in
 
 from .forms import AnswerForm, SayForm, SettleForm, VerdictForm
-from .frozen import places_in
 from .guest import Guest, guest_page
 from .pages import home_of, threads_of
 from .reading import service_of

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from seedapp.implementation.archive import zipped
 from seedapp.implementation.bundle import specifications, workflows
+from seedapp.specification.making import NotMade
 from seedapp.web.downloads import attachment
 from seedapp.web.visit import visit
 
@@ -16,7 +17,6 @@ from .making import (
     FORMATS,
     MEDIA_TYPES,
     VERSIONS,
-    NotMade,
     file_name,
     make,
     make_workflows,

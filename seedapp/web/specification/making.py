@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from seedapp.core import design as core
 from seedapp.core import openapi
 from seedapp.core.arazzo import NoWorkflow, arazzo
+from seedapp.specification.making import NotMade, Version, document_of
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
 
-Version = Literal["3.1", "3.0"]
 VERSIONS: tuple[Version, ...] = ("3.1", "3.0")
 FORMATS = ("yaml", "json")
 MEDIA_TYPES = {"yaml": "application/yaml", "json": "application/json"}
-
-_log = logging.getLogger(__name__)
-
-
-class NotMade(Exception):
-    """No document can be made of a service: something that a person has overridden stands in the way."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +37,7 @@ def service_of(here: Visit, key: str) -> core.Service:
 
 def make(here: Visit, service: core.Service, version: Version = "3.1") -> dict[str, Any]:
     """The document, not to be changed: others read it too. Raises NotMade, which says where to look."""
-    built = here.look.seen.documents.get(service.key) if version == "3.1" else None
-    if built is not None:
-        return built
-    try:
-        return openapi.document(here.value, service.key, openapi=version)
-    except Exception as fault:  # whatever a design holds, its pages open and say what is wrong
-        _log.exception("No document of service %s", service.key)
-        sentence = _("No document can be made of %(service)s (%(fault)s). Look at what was overridden last.")
-        raise NotMade(
-            sentence % {"service": service.name or service.key, "fault": type(fault).__name__}
-        ) from fault
+    return document_of(here.look.seen, service, version)
 
 
 def make_workflows(here: Visit, format_: str) -> dict[str, Any]:

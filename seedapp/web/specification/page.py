@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET
 
 from seedapp.core import design as core
 from seedapp.core import openapi
+from seedapp.specification.making import NotMade
 from seedapp.web.advice import Remark
 from seedapp.web.designs.style_words import name_of_style
 from seedapp.web.highlighting import marked
 from seedapp.web.visit import Visit, visit
 
-from .making import NotMade, make
+from .making import make
 from .problems import MOST_SHOWN, is_large, remarks_of, tally, validated
 from .reading import only, outlined, read
 from .ties import tied

@@ -15,9 +15,10 @@ from seedapp.core import design_file
 from seedapp.core.difference import Identities
 from seedapp.core.difference.whole import Difference, difference_of, documents_of
 from seedapp.core.yaml_text import load_plain
-from seedapp.specification.changes import identities_of
-from seedapp.specification.models import Revision
-from seedapp.web.visit import Visit
+from seedapp.designs.models import Design
+
+from .changes import identities_of
+from .models import Revision
 
 NOW = "now"
 MOST_REMEMBERED = 16
@@ -56,9 +57,10 @@ def side_of_revision(revision: Revision) -> Side:
     )
 
 
-def side_of_today(here: Visit) -> Side:
-    text = design_file.dump(here.value)
-    return Side(NOW, _("The design as it is now"), text, identities_of(here.design), value=here.value)
+def side_of_today(design: Design, value: core.Design) -> Side:
+    """`value` is the design as taken by snapshot."""
+    text = design_file.dump(value)
+    return Side(NOW, _("The design as it is now"), text, identities_of(design), value=value)
 
 
 def difference_between(one: Side, other: Side) -> Difference:

@@ -1,19 +1,56 @@
-"""From a mend to the one call of a room's change function that makes it."""
+"""Carrying out a mend: the one call of a room's change function that makes it."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from seedapp.accounts.models import User
 from seedapp.core import design as core
-from seedapp.core.coach.mends import Mend, Terms
+from seedapp.core.coach import Look, Surroundings
+from seedapp.core.coach.mends import Mend, Terms, mend_of, mended
 from seedapp.designs import changes as designs
 from seedapp.designs.models import Design
+from seedapp.history import changes as history
+from seedapp.history.models import Change
 from seedapp.interactions import changes as interactions
 from seedapp.job_stories import changes as job_stories
 from seedapp.operations import changes as operations
 from seedapp.operations import type_changes
 from seedapp.operations.models import Operation
+
+
+class NotOffered(Exception):
+    """The mend that was shown is not what the coach offers now."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The design has changed in the meantime. Look again at what is advised."))
+
+
+def shown_mend(look: Look, *, rule: str, target: str, mark: str) -> Mend:
+    """The mend of a finding, if it is still what it was when it was shown. Raises NotOffered."""
+    for finding in look.findings:
+        if (finding.rule, finding.target) == (rule, target):
+            mend = mend_of(finding, look.seen)
+            if mend is not None and mend.mark == mark:
+                return mend
+    raise NotOffered
+
+
+def carry_out(
+    design: Design, *, row: Any, mend: Mend, look: Look, surroundings: Surroundings, by: User | None
+) -> Change:
+    """Make the change of a mend, and tell its row of the journal.
+
+    `row` (of `row_of`) was read before `look`: whoever wrote in between makes it stale. Raises
+    core.coach.mends.NotSafe, history.rows.Stale or Gone, operations.keys.Taken.
+    """
+    mended(look.seen.design, mend, before=look.findings, surroundings=surroundings)
+    with transaction.atomic():
+        write(row, mend, by=by)
+        return history.after(design.pk, history.last_number(design.pk) - 1).get()
 
 
 def row_of(design: Design, target: str) -> Any:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seedapp.core import design_file
-from seedapp.core.difference import DesignChange, Identities, compare_designs
+from seedapp.core import coach
+from seedapp.core import design as core
+from seedapp.core.difference import DesignChange
+from seedapp.designs.models import Design
 from seedapp.feedback.models import Perspective, Reviewer, Severity, Thread, Verdict
 from seedapp.implementation.readiness import Situation, Voice
-from seedapp.specification.changes import identities_of
 from seedapp.specification.models import Revision
-from seedapp.web.visit import Visit
+from seedapp.specification.since import changes_since
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,17 @@ class Standing:
         ]
 
 
-def standing_of(here: Visit) -> Standing:
-    revision = here.design.revisions.first()
+def standing_of(design: Design, value: core.Design, findings: Iterable[coach.Finding]) -> Standing:
+    """`value` is the design as taken, `findings` what the coach says of it."""
+    revision = design.revisions.first()
     verdicts, silent = _verdicts(revision) if revision else ((), ())
     threads = tuple(
-        Thread.objects.filter(round__revision__design=here.design, resolved_at=None)
+        Thread.objects.filter(round__revision__design=design, resolved_at=None)
         .select_related("round__revision")
         .order_by("begun_at", "pk")
     )
-    changes = changes_since(here, revision) if revision else ()
-    open_findings = [one.severity for one in here.findings if not one.waived]
+    changes = changes_since(design, value, revision) if revision else ()
+    open_findings = [one.severity for one in findings if not one.waived]
     situation = Situation(
         revision=revision.number if revision else 0,
         voices=tuple(Voice(one.reviewer.name, one.reviewer.perspective, one.judgement) for one in verdicts),
@@ -52,14 +55,6 @@ def standing_of(here: Visit) -> Standing:
         changes=len(changes),
     )
     return Standing(revision, verdicts, silent, threads, changes, situation)
-
-
-def changes_since(here: Visit, revision: Revision) -> tuple[DesignChange, ...]:
-    """What differs between the design and a revision of it; nothing is read again when they are the same."""
-    if design_file.dump(here.value) == revision.design_file:
-        return ()
-    identities = Identities(revision.identities, identities_of(here.design))
-    return compare_designs(design_file.load(revision.design_file), here.value, identities)
 
 
 def _verdicts(revision: Revision) -> tuple[tuple[Verdict, ...], tuple[Reviewer, ...]]:
