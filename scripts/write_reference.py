@@ -1,20 +1,31 @@
-"""Writes the generated pages of docs/reference; with --check it only says whether they are up to date."""
+"""Writes what is generated and kept: pages of docs/reference, and the golden document of the REST API.
+
+With --check it only says whether they are up to date.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
+GOLDEN = ROOT / "tests" / "golden"
 
 
 def pages() -> dict[Path, str]:
     """Each generated page with what it should hold."""
     sys.path.insert(0, str(ROOT))
-    from seedapp.core.coach.reference import coach_reference
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seedapp.settings")
+    os.environ.setdefault("SEED_SECRET_KEY", "of no use: nothing is signed")
+    import django
 
-    return {REFERENCE / "coach.md": coach_reference()}
+    django.setup()
+    from seedapp.core.coach.reference import coach_reference
+    from seedapp.rest.schema.document import document
+
+    return {REFERENCE / "coach.md": coach_reference(), GOLDEN / "rest-api.yaml": document().decode()}
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +34,7 @@ def main(arguments: list[str]) -> int:
     }
     for page, text in stale.items():
         if "--check" in arguments:
-            print(f"{page.relative_to(ROOT)} is out of date. Run: python scripts/write_reference.py")
+            print(f"{page.relative_to(ROOT)} is out of date. Run: python -m scripts.write_reference")
         else:
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, "utf-8")

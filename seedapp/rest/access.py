@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
-from seedapp.accounts.models import User
+from seedapp.accounts.models import Token
 from seedapp.designs.models import Design
 from seedapp.workspaces.access import membership_for
-from seedapp.workspaces.models import Role
+from seedapp.workspaces.models import Member, Role
 
 
-def design_for(request: Request, workspace: str, design: str) -> tuple[Design, User]:
-    """The design and the person; editors for anything that writes. Raises Http404 and PermissionDenied."""
-    needed = Role.VIEWER if request.method in SAFE_METHODS else Role.EDITOR
+def member_for(request: Request, workspace: str, needed: Role) -> Member:
+    """The membership of whoever asks. Raises Http404 and PermissionDenied.
+
+    A token that is for another workspace finds nothing, like an outsider.
+    """
     member = membership_for(request.user, workspace, needed)
-    designs = Design.objects.select_related("workspace")
-    return get_object_or_404(designs, workspace=member.workspace, slug=design), member.user
+    if isinstance(request.auth, Token) and not request.auth.opens(member.workspace_id):
+        raise Http404
+    return member
+
+
+def design_in(member: Member, design: str) -> Design:
+    """A design of the member's workspace. Raises Http404."""
+    found = get_object_or_404(Design, workspace_id=member.workspace_id, slug=design)
+    found.workspace = member.workspace
+    return found

@@ -1,104 +1,63 @@
-"""Actors of a design through the REST API."""
+"""Actors of a design through the REST API. The pattern for the things of any room."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
-from rest_framework import serializers, status, viewsets
-from rest_framework.fields import empty
-from rest_framework.request import Request
-from rest_framework.response import Response
+from django.db.models import QuerySet
+from rest_framework import serializers
 
 from seedapp.actors import changes
-from seedapp.actors.models import ActorKind
+from seedapp.actors.models import Actor, ActorKind
 from seedapp.core.naming.free_keys import free_key
-from seedapp.core.typed_text import one_line, tidy
 
-from .access import design_for
-
-
-class Text(serializers.CharField):
-    """A text in one form, as the forms make it."""
-
-    def run_validation(self, data: Any = empty) -> Any:
-        return super().run_validation(tidy(data) if isinstance(data, str) else data)
+from .lists import Listing
+from .members import Lines, Name, Text, Thing
+from .query import one_of
+from .things import Things
 
 
-class Name(Text):
-    """The same without line ends and invisible marks."""
+class ActorMembers(Thing):
+    """Whoever needs something from the service, seen through needs, pains and behaviours."""
 
-    def run_validation(self, data: Any = empty) -> Any:
-        return super().run_validation(one_line(data) if isinstance(data, str) else data)
-
-
-class Lines(serializers.ListField):
-    """A list of texts, as the forms take them."""
-
-    child = Text(max_length=1000)
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=50, required=False, **kwargs)
-
-
-class ActorSerializer(serializers.Serializer[Any]):
-    """`row_version` is what an edit started from; a PATCH must name it."""
-
-    key = serializers.CharField(read_only=True)
-    name = Name(max_length=200)
+    key = serializers.CharField(read_only=True, help_text="Made of the name; never changes.")
+    name = Name(max_length=200, help_text="What sets them apart: “Late commuter” rather than “User”.")
     kind = serializers.ChoiceField(choices=ActorKind.choices, required=False)
     description = Text(max_length=10_000, required=False, allow_blank=True)
     needs = Lines()
     pains = Lines()
     behaviours = Lines()
-    row_version = serializers.IntegerField(required=False, min_value=1)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Members that are not known are refused by name, instead of being passed over."""
-        unknown = set(self.initial_data) - set(self.fields) if isinstance(self.initial_data, dict) else set()
-        if unknown:
-            raise serializers.ValidationError(
-                {name: ["This member is not known."] for name in sorted(unknown)}
-            )
-        if self.partial and "row_version" not in attrs:
-            raise serializers.ValidationError(
-                {"row_version": ["Name the version that the edit started from."]}
-            )
-        return attrs
 
 
-class ActorViewSet(viewsets.ViewSet):
-    """List, read, add, edit and delete; each write is the change function that the pages call."""
+class Actors(Things):
+    """Step 1: whoever needs something from the service."""
 
-    def list(self, request: Request, workspace: str, design: str) -> Response:
-        row, _person = design_for(request, workspace, design)
-        return Response({"items": ActorSerializer(row.actors.all(), many=True).data})
+    tag = "Actors"
+    thing, things = "actor", "actors"
+    serializer_class = ActorMembers
+    listing = Listing(
+        filters={
+            "kind": one_of(serializers.ChoiceField(choices=ActorKind.choices), "kind"),
+            "q": one_of(
+                Name(max_length=200, help_text="Part of the name or the description."),
+                "name__icontains",
+                "description__icontains",
+            ),
+        },
+        sorts={"position": "position", "name": "name"},
+    )
 
-    def retrieve(self, request: Request, workspace: str, design: str, key: str) -> Response:
-        row, _person = design_for(request, workspace, design)
-        return Response(ActorSerializer(get_object_or_404(row.actors, key=key)).data)
+    def rows(self) -> QuerySet[Actor]:
+        return self.design.actors.all()
 
-    def create(self, request: Request, workspace: str, design: str) -> Response:
-        row, person = design_for(request, workspace, design)
-        values = _values(ActorSerializer(data=request.data))
-        key = free_key(values["name"], set(row.actors.values_list("key", flat=True)), row.glossary)
-        actor = changes.add_actor(row, by=person, key=key, **values)
-        return Response(ActorSerializer(actor).data, status=status.HTTP_201_CREATED)
+    def add(self, values: dict[str, Any]) -> Actor:
+        taken = set(self.design.actors.values_list("key", flat=True))
+        key = free_key(values["name"], taken, self.design.glossary)
+        return changes.add_actor(self.design, by=self.person, key=key, **values)
 
-    def partial_update(self, request: Request, workspace: str, design: str, key: str) -> Response:
-        row, person = design_for(request, workspace, design)
-        actor = get_object_or_404(row.actors.select_related("design"), key=key)
-        serializer = ActorSerializer(data=request.data, partial=True)
-        values = _values(serializer)
-        seen = serializer.validated_data["row_version"]
-        return Response(ActorSerializer(changes.edit_actor(actor, seen=seen, by=person, **values)).data)
+    def edit(self, row: Actor, seen: int, values: dict[str, Any]) -> Actor:
+        row.design = self.design
+        return changes.edit_actor(row, seen=seen, by=self.person, **values)
 
-    def destroy(self, request: Request, workspace: str, design: str, key: str) -> Response:
-        row, person = design_for(request, workspace, design)
-        changes.remove_actor(get_object_or_404(row.actors.select_related("design"), key=key), by=person)
-        return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-def _values(serializer: ActorSerializer) -> dict[str, Any]:
-    serializer.is_valid(raise_exception=True)
-    return {name: value for name, value in serializer.validated_data.items() if name != "row_version"}
+    def remove(self, row: Actor) -> None:
+        changes.remove_actor(row, by=self.person)

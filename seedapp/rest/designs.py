@@ -1,60 +1,56 @@
-"""A whole design through the REST API: the design file, its OpenAPI documents and its workflows."""
+"""Designs through the REST API: those of all one's workspaces, and the settings of one."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.utils.translation import gettext
-from rest_framework.exceptions import NotFound
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from seedapp.core import design_file, openapi
-from seedapp.core.arazzo import NoWorkflow, arazzo
+from seedapp.accounts.models import Token
 from seedapp.designs.models import Design
-from seedapp.snapshot.take import take
 
-from .access import design_for
+from .lists import Listing, page_serializer
+from .members import Name, Thing
+from .query import one_of
+from .views import RestView
 
 
-class Designs(APIView):
+class DesignMembers(Thing):
+    """A design: what all seven steps belong to."""
+
+    workspace = serializers.CharField(source="workspace.slug", read_only=True)
+    design = serializers.CharField(source="slug", read_only=True, help_text="Its name in addresses.")
+    title = Name(max_length=200)
+
+
+_LISTING = Listing(
+    filters={
+        "workspace": one_of(
+            serializers.SlugField(help_text="Only those of this workspace."), "workspace__slug"
+        ),
+        "q": one_of(
+            Name(max_length=200, help_text="Part of the title or the summary."),
+            "title__icontains",
+            "summary__icontains",
+        ),
+    },
+    sorts={"title": "title", "created": "created_at"},
+)
+
+
+class Designs(RestView):
     """The designs of all one's workspaces."""
 
-    def get(self, request: Request) -> Response:
-        rows = Design.objects.filter(workspace__members__user=request.user.pk).select_related("workspace")
-        items = [{"workspace": row.workspace.slug, "design": row.slug, "title": row.title} for row in rows]
-        return Response({"items": items})
+    tag = "Designs"
+    is_tagged = True
 
+    listings = {"list_designs": _LISTING}
 
-class DesignFile(APIView):
-    """The design as a design file."""
-
-    def get(self, request: Request, workspace: str, design: str) -> HttpResponse:
-        row, _person = design_for(request, workspace, design)
-        return HttpResponse(design_file.dump(take(row)), content_type="application/yaml")
-
-
-class ServiceDocument(APIView):
-    """The OpenAPI document of a service as the design stands now."""
-
-    def get(self, request: Request, workspace: str, design: str, service: str) -> HttpResponse:
-        row, _person = design_for(request, workspace, design)
-        value = take(row)
-        if value.service(service) is None:
-            raise Http404
-        text = openapi.to_yaml(openapi.document(value, service))
-        return HttpResponse(text, content_type="application/yaml")
-
-
-class Workflows(APIView):
-    """The interactions as workflows (Arazzo), which name the documents at their addresses here."""
-
-    def get(self, request: Request, workspace: str, design: str) -> HttpResponse:
-        row, _person = design_for(request, workspace, design)
-        value = take(row)
-        urls = {one.key: f"../documents/{one.key}/" for one in value.services}
-        try:
-            made = arazzo(value, urls=urls)
-        except NoWorkflow as reason:
-            raise NotFound(reason.sentence.spoken(gettext)) from reason
-        return HttpResponse(openapi.to_yaml(made.document), content_type="application/yaml")
+    @extend_schema(responses={200: page_serializer("designs", DesignMembers)})
+    def list_designs(self, request: Request) -> HttpResponseBase:
+        """List the designs of all your workspaces"""
+        rows = Design.objects.filter(workspace__members__user=self.person.pk).select_related("workspace")
+        if isinstance(request.auth, Token) and request.auth.only_in is not None:
+            rows = rows.filter(workspace_id=request.auth.only_in)
+        return _LISTING.answer(request, rows, self.asked, lambda row: DesignMembers(row).data)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import IO, Any
 
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
+from rest_framework.reverse import reverse
 
 from seedapp.core import design_file, openapi_import
 from seedapp.core.design import Design
 from seedapp.core.openapi_import import Leftover
 from seedapp.core.yaml_text import SIZE_LIMIT_BYTES
 from seedapp.snapshot.restore import restore
-from seedapp.workspaces.access import membership_for
-from seedapp.workspaces.models import Role
+
+from .repeats import once
+from .views import InWorkspace
 
 
 class AsItIs(BaseParser):
-    """The body as bytes, at most as many as are read."""
+    """The body as bytes."""
 
     media_type = "*/*"
 
@@ -30,21 +34,53 @@ class AsItIs(BaseParser):
         return {"content": stream.read(SIZE_LIMIT_BYTES + 1)}
 
 
-class Imports(APIView):
-    """POST a file as the body: 201 with the design's address, and what has no form or is different."""
+class LeftoverMembers(serializers.Serializer[Any]):
+    """What the document says that has no form here."""
 
+    pointer = serializers.CharField(help_text="Where in the document.")
+    kept = serializers.BooleanField(help_text="Whether it is kept beside the forms, and exported again.")
+    detail = serializers.CharField(help_text="What became of it.")
+
+
+class ImportedMembers(serializers.Serializer[Any]):
+    """The design that was made of a file."""
+
+    workspace = serializers.CharField()
+    design = serializers.CharField(help_text="The name of the design in its address.")
+    title = serializers.CharField()
+    leftovers = LeftoverMembers(many=True)
+
+
+class Imports(InWorkspace):
+    """Files that become designs."""
+
+    tag = "Designs"
     parser_classes = (AsItIs,)
+    most_bytes = SIZE_LIMIT_BYTES
 
-    def post(self, request: Request, workspace: str) -> Response:
-        member = membership_for(request.user, workspace, Role.EDITOR)
+    @extend_schema(
+        request={"application/yaml": OpenApiTypes.STR, "application/json": OpenApiTypes.OBJECT},
+        responses={201: ImportedMembers},
+    )
+    def import_design(self, request: Request, **address: str) -> HttpResponseBase:
+        """Import a design from a file
+
+        The body is a design file, or an OpenAPI document 3.0 or 3.1 as YAML or JSON. The answer says what of
+        a document has no form here. A file with faults leaves nothing, and each fault is named.
+        """
         value, leftovers = _read(dict(request.data)["content"] if request.data else b"")
-        design = restore(value, member.workspace, by=member.user)
+        return once(request, lambda: self._made(value, leftovers))
+
+    def _made(self, value: Design, leftovers: tuple[Leftover, ...]) -> Response:
+        design = restore(value, self.member.workspace, by=self.person)
         told = [
             {"pointer": one.pointer, "kept": one.is_kept, "detail": one.sentence.spoken(gettext)}
             for one in leftovers
         ]
+        workspace = self.member.workspace.slug
         made = {"workspace": workspace, "design": design.slug, "title": design.title, "leftovers": told}
-        return Response(made, status=HTTPStatus.CREATED)
+        place = reverse("rest_design_file", args=[workspace, design.slug])
+        return Response(made, status=status.HTTP_201_CREATED, headers={"Location": place})
 
 
 def _read(content: bytes) -> tuple[Design, tuple[Leftover, ...]]:

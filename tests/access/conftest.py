@@ -37,7 +37,7 @@ class Stage:
         if page.name.startswith("rest_") and (method or page.method) != "GET":
             how = {"data": json.dumps(sent), "content_type": "application/json"}
         with transaction.atomic():
-            response = getattr(client, (method or page.method).lower())(address, **how)
+            response = getattr(client, (method or page.method).lower())(address, headers=page.headers, **how)
             transaction.set_rollback(True)
         return response
 

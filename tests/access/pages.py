@@ -1,7 +1,7 @@
 """Every page × role: what a request to each address needs, and what it answers to those who may come in.
 
 One line a request. What the others get follows from who may: a member of a lower role 403, an outsider 404,
-a stranger the way to sign in (403 from the REST API, the way to a name where a review's guests write).
+a stranger the way to sign in (401 from the REST API, the way to a name where a review's guests write).
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ class Page:
     answer: int
     of: Mapping[str, object] = field(default_factory=dict)
     sent: Mapping[str, object] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self):
         return f"{self.method} {self.name}"
@@ -38,6 +39,7 @@ TOOL = {"name": "Tool"}
 REVISION = {"number": "@revision_number"}
 THREAD = {"pk": "@thread"}
 LINK = {"token": "@token"}
+ANY_VERSION = {"If-Match": "*"}
 
 PAGES = [
     # the front door
@@ -176,6 +178,8 @@ PAGES = [
     Page("implementation", "GET", VIEWER, 200),
     Page("bundle", "GET", VIEWER, 200),
     # the REST API
+    Page("rest_reading", "GET", ANYONE, 200),
+    Page("rest_openapi", "GET", ANYONE, 200),
     Page("rest_designs", "GET", PERSON, 200),
     Page("rest_import", "POST", EDITOR, 400),
     Page("rest_design_file", "GET", VIEWER, 200),
@@ -184,6 +188,6 @@ PAGES = [
     Page("rest_actors", "GET", VIEWER, 200),
     Page("rest_actors", "POST", EDITOR, 400),
     Page("rest_actor", "GET", VIEWER, 200, BUILDER),
-    Page("rest_actor", "PATCH", EDITOR, 400, BUILDER),
-    Page("rest_actor", "DELETE", EDITOR, 204, BUILDER),
+    Page("rest_actor", "PATCH", EDITOR, 400, BUILDER, NOTHING_TYPED, ANY_VERSION),
+    Page("rest_actor", "DELETE", EDITOR, 204, BUILDER, {}, ANY_VERSION),
 ]

@@ -33,7 +33,7 @@ def expected(page, role):
     if page.needs == GUEST:
         return page.answer if role == "guest" else 302
     if role == "anonymous":
-        return 403 if page.name.startswith("rest_") else 302
+        return 401 if page.name.startswith("rest_") else 302
     if page.needs == PERSON:
         return page.answer
     if role == "outsider":

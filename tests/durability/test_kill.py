@@ -20,7 +20,7 @@ from .visitor import Visitor
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = 4
 CONFIRMED_BEFORE_THE_KILL = 40
-ACTORS = "/api/v1/designs/demo-team/repair-cafe/actors/"
+ACTORS = "/api/v1/designs/demo-team/repair-cafe/actors"
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ def _answers(team, at):
         "refused for its role": team.client(team.viewer).post(at("add_actor")),
         "forged": Client(enforce_csrf_checks=True).post("/accounts/login/"),
         "sign in first": team.client().get(at("actors")),
-        "REST API": owner.get("/api/v1/designs/"),
-        "REST API, stranger": team.client().get("/api/v1/designs/"),
+        "REST API": owner.get("/api/v1/designs"),
+        "REST API, stranger": team.client().get("/api/v1/designs"),
         "download": owner.get(at("export_design")),
     }
 

@@ -23,7 +23,7 @@ def viewer(team):
 
 @pytest.fixture
 def place(team):
-    return f"/api/v1/workspaces/{team.workspace.slug}/imports/"
+    return f"/api/v1/workspaces/{team.workspace.slug}/imports"
 
 
 def test_an_openapi_document_becomes_a_design(editor, place):

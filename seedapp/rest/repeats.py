@@ -1,0 +1,82 @@
+"""Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): a POST that may be sent again safely."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from seedapp.traffic import repeats
+from seedapp.traffic.models import KeptAnswer
+
+from .problems import Refusal
+from .rate_limits import caller
+
+_KEY = re.compile(r'"?([\x21\x23-\x7e]{1,255})"?')
+_KEPT_HEADERS = ("Location", "ETag")
+
+
+def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = False) -> HttpResponseBase:
+    """What `do` answers, done once for the request's Idempotency-Key, in one transaction with its write.
+
+    Without the header it is simply done. Where the answer tells a secret, that is never kept: a second
+    request does nothing and is told so. Raises Refusal (400, 409, 422).
+    """
+    sent = request.META.get("HTTP_IDEMPOTENCY_KEY")
+    if sent is None:
+        return do()
+    found = _KEY.fullmatch(sent)
+    if not found:
+        raise Refusal(
+            "invalid-header", _("An Idempotency-Key has 1 to 255 visible ASCII characters, such as a UUID.")
+        )
+    key = repeats.hash_of(caller(request), request.method or "", request.path, found[1])
+    body = repeats.hash_of(json.dumps(request.data, sort_keys=True, default=repr))
+    with transaction.atomic():
+        kept = _earlier(key, body)
+        if kept:
+            return _again(kept)
+        response = do()
+        headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
+        content = JSONRenderer().render(response.data).decode() if response.data is not None else ""
+        repeats.keep(
+            key,
+            body,
+            who=caller(request),
+            status=response.status_code,
+            headers=headers,
+            content=content,
+            holds_secret=tells_secret,
+        )
+    return response
+
+
+def _earlier(key: str, body: str) -> KeptAnswer | None:
+    try:
+        return repeats.earlier_answer(key, body)
+    except repeats.OtherRequest as error:
+        raise Refusal("key-reused", _("Take a new key for a request that is not the same.")) from error
+    except repeats.InProgress as error:
+        raise Refusal(
+            "in-progress", _("Wait for its answer, or ask again in a moment."), headers={"Retry-After": "1"}
+        ) from error
+
+
+def _again(kept: KeptAnswer) -> HttpResponse:
+    if kept.holds_secret:
+        raise Refusal(
+            "told-once", _("It is there. Its secret cannot be told again: take it back and make anew.")
+        )
+    response = HttpResponse(kept.content, status=kept.status, content_type="application/json")
+    for name, value in kept.headers.items():
+        response[name] = value
+    response["Idempotency-Replayed"] = "true"
+    return response

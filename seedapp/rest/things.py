@@ -1,0 +1,129 @@
+"""The things of a design, one room like the other: list, read, add, edit, delete.
+
+A room says what differs (`rest/actors.py` is the pattern); what is here holds for all: pages, filters,
+tags, versions, idempotency keys, and conflicts with both sides.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.http import urlencode
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from seedapp.history.rows import Gone, Stale
+
+from .lists import Listing
+from .members import Thing, values_of, with_version
+from .query import Fields
+from .repeats import once
+from .versions import changed, collision, seen_version, tag_of, tagged
+from .views import InDesign
+
+
+class Things(InDesign):
+    """Things of one kind in a design, each known by its key.
+
+    `thing` and `things` are their words in operation ids: `actor`, `actors`.
+    """
+
+    thing: ClassVar[str]
+    things: ClassVar[str]
+    serializer_class: ClassVar[type[Thing]]
+    key: ClassVar[str] = "key"  # the column, and the part of the address
+    listing: ClassVar[Listing] = Listing()
+    is_tagged = True
+
+    # What a room says.
+
+    def rows(self) -> QuerySet[Any]:
+        """All things of this kind in the design, with what showing them needs."""
+        raise NotImplementedError
+
+    def add(self, values: dict[str, Any]) -> Any:
+        """One new thing, by the room's change function."""
+        raise NotImplementedError
+
+    def edit(self, row: Any, seen: int, values: dict[str, Any]) -> Any:
+        """The thing as it is after the room's change function. Raises Stale and Gone."""
+        raise NotImplementedError
+
+    def remove(self, row: Any) -> None:
+        """Delete it, by the room's change function."""
+        raise NotImplementedError
+
+    # What holds for all.
+
+    def list(self, request: Request, **address: str) -> HttpResponseBase:
+        return self.listing.answer(request, self.rows(), self.asked, self.shown)
+
+    def create(self, request: Request, **address: str) -> HttpResponseBase:
+        values = values_of(self.serializer(data=request.data))
+        return once(request, lambda: self._added(self.add(values)))
+
+    def _added(self, row: Any) -> Response:
+        shown = self.shown(row)
+        place = self.request.path + urlencode({"": getattr(row, self.key)})[1:] + "/"
+        headers = {"Location": place, "ETag": tag_of(shown, row.row_version)}
+        return Response(shown, status=status.HTTP_201_CREATED, headers=headers)
+
+    def retrieve(self, request: Request, **address: str) -> HttpResponseBase:
+        row = self.one()
+        return tagged(request, self.shown(row), row.row_version)
+
+    def partial_update(self, request: Request, **address: str) -> HttpResponseBase:
+        row = self.one()
+        sent, named = with_version(request)
+        seen = seen_version(request, row.row_version, lambda: self.shown(row), named, sent)
+        values = values_of(self.serializer(row, data=sent, partial=True))
+        try:
+            edited = self.edit(row, seen, values)
+        except Stale as stale:
+            raise self._conflict(stale, sent, seen) from stale
+        return tagged(request, self.shown(edited), edited.row_version)
+
+    def destroy(self, request: Request, **address: str) -> HttpResponseBase:
+        with transaction.atomic():
+            row = self.one(is_locked=True)
+            named = self.asked.get("row_version")
+            seen = seen_version(request, row.row_version, lambda: self.shown(row), named)
+            if seen != row.row_version:
+                raise self._conflict(Stale(row), None, seen)
+            self.remove(row)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def one(self, *, is_locked: bool = False) -> Any:
+        """The thing that the address names. Raises Http404."""
+        rows = self.rows().select_for_update(of=("self",)) if is_locked else self.rows()
+        return get_object_or_404(rows, **{self.key: self.kwargs[self.key]})
+
+    def serializer(self, *args: Any, **kwargs: Any) -> Thing:
+        """The serializer, which knows the design that keys in a body have to be of."""
+        return self.serializer_class(*args, **kwargs, context={"design": self.design})
+
+    def shown(self, row: Any) -> dict[str, Any]:
+        return dict(self.serializer(row).data)
+
+    def known_query(self) -> Fields:
+        if self.action == "list":
+            return self.listing.query
+        return {"row_version": _SEEN} if self.action == "destroy" else {}
+
+    def _conflict(self, stale: Stale, sent: Any, seen: int) -> Exception:
+        theirs = self.rows().filter(pk=stale.current.pk).first()
+        if theirs is None:
+            return Gone()
+        if "HTTP_IF_MATCH" in self.request.META:
+            return changed(self.shown(theirs), sent)
+        return collision(self.shown(theirs), sent, None)
+
+
+_SEEN = serializers.IntegerField(
+    min_value=1, help_text="The version that you have seen, where no `If-Match` says it."
+)

@@ -1,0 +1,1 @@
+"""What keeps callers from harming one another: counted requests, and answers kept for those who ask twice."""

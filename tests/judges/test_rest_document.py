@@ -1,0 +1,35 @@
+"""Other people's linters have nothing to say, warnings included, about the document of our own REST API."""
+
+import pytest
+
+from seedapp.rest.schema.document import document
+
+from .programs import redocly_findings, spectral_findings
+
+pytestmark = [pytest.mark.judges, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("rest") / "rest-api.yaml"
+    path.write_bytes(document())
+    return path
+
+
+@pytest.mark.parametrize("findings", [redocly_findings, spectral_findings])
+def test_a_linter_finds_nothing(findings, path, tmp_path):
+    assert findings([path], tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("findings", "missed"),
+    [(redocly_findings, "operation-summary"), (spectral_findings, "operation-description")],
+)
+def test_a_linter_sees_a_flaw(findings, missed, path, tmp_path):
+    flawed = tmp_path / "flawed.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line == "      operationId: listDesigns")
+    kept = [line for n, line in enumerate(lines) if not at < n <= at + 2]  # its description and summary
+    flawed.write_text("\n".join(kept), encoding="utf-8")
+
+    assert any(missed in one for one in findings([flawed], tmp_path))
