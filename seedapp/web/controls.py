@@ -61,6 +61,7 @@ _ACTOR: Mapping[str, tuple[str, str | Promise]] = {
 }
 _SERVICE: Mapping[str, tuple[str, str | Promise]] = {
     "": ("id_name", gettext_lazy("Name")),
+    "name": ("id_name", gettext_lazy("Name")),
     "key": ("id_key", gettext_lazy("Key")),
     "description": ("id_description", gettext_lazy("Description")),
     "version": ("id_version", gettext_lazy("Version of the API")),

@@ -62,3 +62,11 @@ def test_a_file_of_thirty_megabytes_is_refused_by_name(editor, team, said):
     assert answer.status_code == 422
     assert "5 MB" in said(answer)
     assert not team.workspace.designs.exists()
+
+
+@pytest.mark.hostile(17)
+def test_a_name_that_looks_like_another_is_pointed_out_on_its_page(editor, at, said):
+    for name in ("Poce", "\u0420\u043e\u0441\u0435"):
+        editor.post(at("add_actor"), {"name": name, "kind": "human"})
+
+    assert "looks like" in said(editor.get(at("actors")))

@@ -2,6 +2,7 @@
 
 from .cases import camel, is_camel, is_kebab, is_pascal, is_snake, kebab, pascal, snake, words
 from .identifiers import Identifier, identifier
+from .look_alikes import mixed_word, seen_as
 from .plurals import is_plural, plural, singular
 from .romanisation import romanise
 
@@ -15,9 +16,11 @@ __all__ = [
     "is_plural",
     "is_snake",
     "kebab",
+    "mixed_word",
     "pascal",
     "plural",
     "romanise",
+    "seen_as",
     "singular",
     "snake",
     "words",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from seedapp.core.design import DataType, Field, MessageRef, Operation, Response, Service, Style
+from seedapp.core.design import Actor, DataType, Field, MessageRef, Operation, Response, Service, Style
 from tests.core.coach.cases import (
     BIKE,
     FIND_BIKES,
@@ -26,6 +26,10 @@ END_RENTAL = replace(
 
 def _with_operations(*operations: Operation, **changes):
     return replace(SOUND, operations=operations, **changes)
+
+
+def _with_actors(*names: str):
+    return replace(SOUND, actors=(*SOUND.actors, *(Actor(f"a{n}", name) for n, name in enumerate(names))))
 
 
 def _routine(*keys: str):
@@ -217,4 +221,18 @@ CASES = (
         "one key in two services",
         _with_operations(FIND_BIKES, replace(FIND_BIKES, service="rentals")),
     ),
+    Case(
+        "NAME-04",
+        "another alphabet",
+        _with_actors("Commuter", "\u0421\u043e\u043c\u043c\u0443\u0442\u0435\u0440", "Коммутер"),
+    ),
+    Case("NAME-04", "a mixed word", _with_actors("Late \u0421ommuter"), ("actor:a0",)),
+    Case(
+        "NAME-04",
+        "a whole word of look-alikes",
+        _with_actors("Poce", "\u0420\u043e\u0441\u0435"),
+        ("actor:a1",),
+    ),
+    Case("NAME-04", "the same name in another case", _with_actors("Rider", "rider")),
+    Case("NAME-04", "wide letters", _with_actors("Rider", "\uff32ider"), ("actor:a1",)),
 )
