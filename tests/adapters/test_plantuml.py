@@ -79,6 +79,7 @@ def test_an_empty_text_says_how_to_begin():
     assert "first message" in str(draw("").problem)
 
 
+@pytest.mark.hostile(7)
 def test_only_the_first_of_two_diagrams_is_drawn():
     drawing = draw(diagram("a -> b: one") + "\n" + diagram("a -> b: two"))
 
@@ -92,6 +93,7 @@ def test_every_page_is_on_the_drawing():
     )
 
 
+@pytest.mark.hostile(1, 2)
 @pytest.mark.parametrize(
     "line",
     [
@@ -115,6 +117,7 @@ def test_a_line_that_would_make_a_renderer_act_is_refused_with_its_number(line):
     assert "refused" in str(drawing.problem)
 
 
+@pytest.mark.hostile(7)
 @pytest.mark.parametrize("kind", ["gantt", "ditaa", "json", "salt"])
 def test_another_kind_of_diagram_is_named(kind):
     drawing = draw(f"@start{kind}\nx\n@end{kind}")
@@ -123,6 +126,7 @@ def test_another_kind_of_diagram_is_named(kind):
     assert drawing.line == 1
 
 
+@pytest.mark.hostile(4)
 @pytest.mark.parametrize(
     "text", ["a -> b: x\n" * 100_000, f"a -> b: {'x' * 1_000_000}"], ids=["100,000 lines", "one line of 1 MB"]
 )
@@ -133,6 +137,7 @@ def test_a_text_beyond_the_limits_never_reaches_the_renderer(text):
     assert "Split" in str(drawing.problem) or "Shorten" in str(drawing.problem)
 
 
+@pytest.mark.hostile(4, 50)
 def test_a_crowd_of_participants_never_reaches_the_renderer():
     drawing = draw(diagram(*(f"a{number} -> a{number + 1}: x" for number in range(1900))))
 
@@ -141,6 +146,7 @@ def test_a_crowd_of_participants_never_reaches_the_renderer():
     assert not drawing.passing
 
 
+@pytest.mark.hostile(6)
 def test_hostile_labels_are_words():
     drawing = draw(diagram('a -> b: </svg><script>alert(1)</script> <b onload="x">&amp; \x01\x00\ue100!x'))
 
@@ -148,6 +154,7 @@ def test_hostile_labels_are_words():
     assert any("</svg><script>alert(1)</script>" in one for one in words(drawing))
 
 
+@pytest.mark.hostile(3)
 @pytest.mark.parametrize("address", ["http://evil.test/x", "javascript:alert(1)", "https://evil.test{tip}"])
 def test_links_leave_no_address_in_the_drawing(address):
     drawing = draw(diagram(f"a -> b: see [[{address} here]]", f"url of a is [[{address}]]"))
@@ -157,10 +164,12 @@ def test_links_leave_no_address_in_the_drawing(address):
     assert "javascript" not in drawing.svg
 
 
+@pytest.mark.hostile(3)
 def test_icons_come_from_this_machine():
     assert draw(diagram("a -> b: <&check> <:smile:> done")).svg
 
 
+@pytest.mark.hostile(4, 5)
 def test_a_drawing_that_takes_too_long_is_cut_off_and_the_next_one_works():
     renderer = Renderer(seconds=3.0)
     crowd = diagram(*(f"a{number} -> a{number + 1}: x" for number in range(1900))).splitlines()
@@ -177,6 +186,7 @@ def test_a_drawing_that_takes_too_long_is_cut_off_and_the_next_one_works():
     assert afterwards[-1].svg
 
 
+@pytest.mark.hostile(5)
 def test_a_drawing_that_eats_memory_is_stopped_and_the_next_one_works():
     renderer = Renderer(megabytes=60)
     long = diagram(*(f"a -> b: message {number}" for number in range(1900))).splitlines()
@@ -191,6 +201,7 @@ def test_a_drawing_that_eats_memory_is_stopped_and_the_next_one_works():
     assert after.svg
 
 
+@pytest.mark.hostile(5)
 def test_when_the_renderer_is_killed_the_next_drawing_works(renderer):
     lines = ["@startuml", "a -> b: x", "@enduml"]
     before = renderer.draw(lines)
@@ -232,6 +243,7 @@ def test_a_machine_without_the_engine_says_what_to_run(tmp_path):
     assert drawing.passing
 
 
+@pytest.mark.hostile(44)
 def test_the_renderer_sees_no_secret_of_its_parent(monkeypatch, renderer):
     monkeypatch.setenv("SEED_SECRET_KEY", "not for the renderer")
     renderer.draw(["@startuml", "a -> b: x", "@enduml"])

@@ -76,6 +76,7 @@ def write_until_the_server_is_gone(port: int, writer: int, confirmed: list[str],
                 enough.set()
 
 
+@pytest.mark.hostile(34)
 def test_every_confirmed_write_survives_a_kill_in_the_middle_of_writing(serve, database):
     process, port = serve()
     confirmed: list[str] = []

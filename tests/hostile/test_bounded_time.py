@@ -110,6 +110,7 @@ CASES = {
 }
 
 
+@pytest.mark.hostile(8, 12)
 @pytest.mark.parametrize("name", CASES)
 def test_it_ends_in_time(name):
     """200 KB pasted, names of 10,000 characters, deep and chained schemas, files that are one fault."""

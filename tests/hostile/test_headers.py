@@ -30,6 +30,7 @@ def _answers(team, at):
     }
 
 
+@pytest.mark.hostile(30)
 @pytest.mark.parametrize("header", PROTECTING)
 def test_every_answer_protects_its_reader(team, at, header):
     """Clickjacking, MIME sniffing, window.opener: headers on every answer."""
@@ -42,6 +43,7 @@ def test_every_answer_protects_its_reader(team, at, header):
     assert lacking == []
 
 
+@pytest.mark.hostile(53)
 def test_no_answer_may_be_kept_by_a_cache(team, at):
     """Private pages are not stored: not by proxies, and not for the next one at the same computer."""
     kept = {

@@ -17,6 +17,7 @@ def test_control_characters_that_no_file_can_hold_are_dropped():
     assert tidy("a\0b\x1bc\ud800\x0bd") == "abc\nd"
 
 
+@pytest.mark.hostile(17)
 @pytest.mark.parametrize("mark", INVISIBLE)
 def test_names_that_differ_only_by_an_invisible_mark_are_one_name(mark):
     """Look-alike names, right-to-left overrides, zero-width characters."""
@@ -27,6 +28,7 @@ def test_joiners_of_scripts_and_emoji_stay():
     assert one_line("👩\u200d👧 می\u200cخواهم") == "👩\u200d👧 می\u200cخواهم"
 
 
+@pytest.mark.hostile(49)
 def test_a_null_character_in_a_list_is_no_error_on_any_database(editor, design, at):
     """NUL in text: SQLite stores it, PostgreSQL fails."""
     page = editor.post(at("add_actor"), {"name": "Tiller", "kind": "human", "needs": "a\0b\nc"})
@@ -60,6 +62,7 @@ def test_a_name_of_nothing_but_invisible_marks_is_missing(editor, at, said):
     assert "required" in said(page)
 
 
+@pytest.mark.hostile(18)
 @pytest.mark.parametrize(("route", "field"), [("add_workspace", "name"), ("add_design", "title")])
 def test_korean_typed_on_a_mac_is_stored_composed(team, route, field):
     """Korean in NFD: one form, one name."""
@@ -74,6 +77,7 @@ def test_korean_typed_on_a_mac_is_stored_composed(team, route, field):
     assert model.objects.filter(**{field: "색인"}).exists()
 
 
+@pytest.mark.hostile(18)
 def test_the_rest_api_stores_the_same_form_as_the_pages(editor, design):
     """Mixed forms of the same name, and control characters, through the REST API."""
     address = reverse("rest_actors", args=[design.workspace.slug, design.slug])
@@ -85,6 +89,7 @@ def test_the_rest_api_stores_the_same_form_as_the_pages(editor, design):
     assert (answer.json()["name"], answer.json()["needs"]) == ("색인", ["ab"])
 
 
+@pytest.mark.hostile(29)
 @pytest.mark.parametrize(
     "sent", ["a b", "a\0b", "//elsewhere.test/", "https://elsewhere.test/", "javascript:1"]
 )
@@ -95,6 +100,7 @@ def test_setting_advice_aside_leads_back_into_the_workbench_only(editor, at, sen
     assert (answer.status_code, answer["Location"]) == (302, at("design"))
 
 
+@pytest.mark.hostile(49)
 @pytest.mark.parametrize(
     ("name", "sent"),
     [
@@ -127,6 +133,7 @@ def test_the_rest_api_refuses_a_name_of_nothing(editor, design, name):
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/name")
 
 
+@pytest.mark.hostile(38)
 @pytest.mark.parametrize(
     "body",
     [

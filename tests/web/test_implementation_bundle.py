@@ -104,6 +104,7 @@ def test_files_speak_the_language_of_the_design(viewer, design, at, unpacked):
     assert "## What is what" not in korean
 
 
+@pytest.mark.hostile(20)
 def test_cells_of_the_matrix_are_neutralised(sample):
     job = replace(sample.jobs[0], want="=HYPERLINK(1)")
     files = files_of(Bundle(replace(sample, jobs=(job,)), {}))
@@ -112,6 +113,7 @@ def test_cells_of_the_matrix_are_neutralised(sample):
     assert rows[1][1] == "'=HYPERLINK(1)"
 
 
+@pytest.mark.hostile(21)
 def test_story_cannot_break_out_of_its_line(sample):
     job = JobStory(
         "J9", "customer", "nobody", when="# x\n# y", want="<b>*bold*</b> [a](javascript:b)", so="- z"
@@ -131,6 +133,7 @@ def test_korean_stories_keep_their_own_words(sample):
     assert "비가 오면 → 우산을 빌리고 싶다 → 젖지 않는다" in text
 
 
+@pytest.mark.hostile(22)
 def test_names_of_files_never_leave_the_folder_and_never_meet(sample):
     keys = ("../../etc/passwd", "CON", "a b", "A-B", "안녕", "인사")
     interactions = tuple(Interaction(key, key, plantuml="@startuml\n@enduml") for key in keys)

@@ -49,6 +49,7 @@ def test_the_shown_document_becomes_a_design(editor, place):
     assert Design.objects.get().services.get().name == "Tollgate Payments"
 
 
+@pytest.mark.hostile(31)
 def test_pressing_twice_imports_once(editor, place):
     page = sent(editor, place, (DOCUMENTS / "parking.yaml").read_bytes())
     confirmed(editor, place, page)
@@ -57,6 +58,7 @@ def test_pressing_twice_imports_once(editor, place):
     assert Design.objects.count() == 1
 
 
+@pytest.mark.hostile(16)
 @pytest.mark.parametrize("packed", ["", "x", "eJz7", "AAAA"])
 def test_a_broken_confirmation_leaves_nothing(packed, editor, place):
     answer = editor.post(f"{place}import/openapi/", {"document": packed})
@@ -64,6 +66,7 @@ def test_a_broken_confirmation_leaves_nothing(packed, editor, place):
     assert (answer.status_code, Design.objects.count()) == (422, 0)
 
 
+@pytest.mark.hostile(14)
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -89,6 +92,7 @@ def test_the_style_of_what_is_imported_is_called_as_in_the_settings(editor, plac
     assert "Style of the interface: Nothing added" in said(page)
 
 
+@pytest.mark.hostile(19)
 def test_an_imported_document_cannot_script_the_page(editor, place):
     text = b"openapi: 3.1.0\ninfo: {title: '<script>alert(1)</script>'}\npaths: {'/<script>': {get: {}}}"
 

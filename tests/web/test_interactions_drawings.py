@@ -29,6 +29,7 @@ def draft(client, design, text, **more):
     return client.post(url("draft_drawing", design), {"plantuml": text, "title": "Draft", **more})
 
 
+@pytest.mark.hostile(6)
 def test_a_drawing_is_an_image_that_can_do_nothing(client, design, row):
     answer = client.get(url("drawing", design, row.key))
 
@@ -47,6 +48,7 @@ def test_a_drawing_that_the_browser_has_is_not_sent_again(client, design, row):
     assert dark.status_code == 200
 
 
+@pytest.mark.hostile(3, 6)
 def test_links_pictures_and_scripts_in_the_text_do_nothing_in_the_drawing(client, design, row):
     row.plantuml = (
         "@startuml\nparticipant api [[https://evil.test/ away]]\n"
@@ -64,6 +66,7 @@ def test_links_pictures_and_scripts_in_the_text_do_nothing_in_the_drawing(client
     assert "<a" not in svg
 
 
+@pytest.mark.hostile(1)
 def test_a_refused_text_is_answered_by_a_picture_that_names_the_line(client, design, row):
     row.plantuml = "@startuml\n!include /etc/passwd\n@enduml"
     row.save()
@@ -83,6 +86,7 @@ def test_words_in_the_picture_of_a_problem_are_escaped(client, design, row):
     assert b"<script>" not in client.get(url("drawing", design, row.key)).content
 
 
+@pytest.mark.hostile(4, 5)
 def test_when_the_renderer_gives_up_the_picture_says_so_and_is_asked_for_again(
     client, design, row, monkeypatch
 ):
@@ -182,6 +186,7 @@ def test_odd_texts_get_an_answer(client, design, text):
     assert draft(client, design, text).status_code == 200
 
 
+@pytest.mark.hostile(4, 50)
 def test_thousands_of_participants_are_refused_before_they_are_drawn(client, design):
     text = "@startuml\n" + "".join(f"participant p{number}\n" for number in range(1900)) + "@enduml"
 
@@ -191,6 +196,7 @@ def test_thousands_of_participants_are_refused_before_they_are_drawn(client, des
     assert not read.drawing.svg
 
 
+@pytest.mark.hostile(23)
 def test_an_outsider_finds_no_drawing_even_by_its_hash(team, design):
     name = drawing_of(TEXT).pk
 

@@ -17,6 +17,7 @@ def test_line_break_stays_a_line_break():
     assert "one<br>" in as_html("one\ntwo")
 
 
+@pytest.mark.hostile(30)
 def test_links_open_nothing_for_the_page_behind_them():
     html = as_html("[there](https://example.test/a)")
 
@@ -24,6 +25,7 @@ def test_links_open_nothing_for_the_page_behind_them():
     assert 'rel="nofollow noopener noreferrer"' in html
 
 
+@pytest.mark.hostile(19)
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "/w/shed/", "//evil.test", "x"],
@@ -35,6 +37,7 @@ def test_links_lead_only_to_whole_addresses_of_the_web(address):
     assert "there" in html
 
 
+@pytest.mark.hostile(53)
 def test_pictures_are_not_loaded():
     html = as_html("![pixel](https://evil.test/pixel.png)")
 
@@ -42,6 +45,7 @@ def test_pictures_are_not_loaded():
     assert "pixel" in html
 
 
+@pytest.mark.hostile(19)
 @pytest.mark.parametrize(
     "text", ["<b>x</b>", "# x", "x\n===", "[a]: https://x.test", "<!-- x -->", "<x@y.z>"]
 )

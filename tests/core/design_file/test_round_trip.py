@@ -12,6 +12,7 @@ from .strategies import designs
 EXAMPLES = sorted((Path(__file__).parents[4] / "shared" / "examples").glob("*.seed.yaml"))
 
 
+@pytest.mark.hostile(21)
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -36,6 +37,7 @@ def test_whole_designs_come_back(path):
     assert design_file.load(design_file.dump(design)) == design
 
 
+@pytest.mark.hostile(10)
 def test_what_looks_like_something_else_stays_text():
     text = """\
 seed: 1

@@ -79,6 +79,7 @@ def with_schemas(**schemas: Any) -> str:
     )
 
 
+@pytest.mark.hostile(12, 47, 51)
 @pytest.mark.parametrize(
     "schema",
     [
@@ -117,6 +118,7 @@ def test_what_no_reader_agrees_on_is_refused(text):
         read(text)
 
 
+@pytest.mark.hostile(13)
 def test_a_path_longer_than_any_is_left_out_by_name():
     long = "/" + "x" * 900
     text = json.dumps({"openapi": "3.1.0", "info": {}, "paths": {long: {"get": {}}, "/a": {"get": {}}}})
@@ -125,6 +127,7 @@ def test_a_path_longer_than_any_is_left_out_by_name():
     assert any("500" in str(one.sentence) for one in imported.leftovers)
 
 
+@pytest.mark.hostile(11)
 def test_a_reference_out_of_the_document_is_refused_with_its_place():
     text = json.dumps({"openapi": "3.0.0", "info": {}, "paths": {"/a": {"$ref": "https://x.test/a.yaml#/b"}}})
     with pytest.raises(ImportRefused) as refused:
@@ -132,6 +135,7 @@ def test_a_reference_out_of_the_document_is_refused_with_its_place():
     assert "https://x.test/a.yaml#/b" in str(refused.value.sentence) and "/paths/~1a" in str(refused.value)
 
 
+@pytest.mark.hostile(11)
 def test_a_part_that_leads_into_itself_is_refused_by_name():
     inner = {"get": {"callbacks": {"c": {"{$url}": {"$ref": "#/paths/~1a"}}}, "responses": {}}}
     with pytest.raises(ImportRefused) as refused:

@@ -150,6 +150,7 @@ def test_what_was_published_is_kept_as_http(shop):
     assert operation(shop, "addGood").http == Http("POST", "/goods", 201)
 
 
+@pytest.mark.hostile(13)
 def test_an_operation_id_that_is_no_key_is_kept(shop):
     assert operation(shop, "addGood").openapi["operationId"] == "add good"
 
@@ -261,6 +262,7 @@ def test_the_stories_are_not_repeated_in_the_description():
     assert (booking.description, booking.outcome) == ("", "The time is taken.")
 
 
+@pytest.mark.hostile(14)
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -300,6 +302,7 @@ def with_reference(reference: str, **schemas: Any) -> str:
     )
 
 
+@pytest.mark.hostile(11)
 @pytest.mark.parametrize(
     "reference",
     ["https://x.test/a.json", "file:///etc/passwd", "./other.yaml", "#/components/schemas/Gone", "#x"],
@@ -310,12 +313,14 @@ def test_a_reference_that_is_not_in_the_document_is_refused_by_name(reference):
     assert reference in str(refused.value.sentence)
 
 
+@pytest.mark.hostile(11)
 def test_references_in_a_circle_are_refused():
     circle = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
     with pytest.raises(ImportRefused):
         read(with_reference("#/components/schemas/A", **circle))
 
 
+@pytest.mark.hostile(11)
 def test_an_escaped_reference_is_followed():
     imported = read(with_reference("#/components/schemas/a~1b%20c", **{"a/b c": {"description": "x"}}))
     assert imported.design.types[0].name == "ABC"
@@ -326,6 +331,7 @@ def test_two_schemas_with_one_name_in_pascal_case_stay_two():
     assert sorted(one.name for one in imported.design.types) == ["Pet", "Pet2"]
 
 
+@pytest.mark.hostile(13)
 @pytest.mark.parametrize("path", ["/{a}{b}", "//", "/..%2f", "/책", "/" + "x" * 10_000, "no-slash"])
 def test_an_odd_path_is_imported_or_named(path):
     text = json.dumps(

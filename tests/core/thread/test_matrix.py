@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from seedapp.core.design import Design, JobStory, Operation
 from seedapp.core.thread import matrix, to_csv, to_json, to_markdown
 
@@ -39,11 +41,13 @@ def test_csv_has_a_row_for_each_story_and_one_for_the_gaps():
     ]
 
 
+@pytest.mark.hostile(20)
 def test_csv_cells_that_look_like_formulas_are_neutralised():
     design = Design("D", jobs=(JobStory("=1+1", "customer", want='  @HYPERLINK("x")'),))
     assert to_csv(matrix(design)).splitlines()[1] == '\'=1+1,"\'  @HYPERLINK(""x"")",no operation'
 
 
+@pytest.mark.hostile(21)
 def test_markdown_stays_one_table_whatever_people_wrote():
     design = Design("D", jobs=(JobStory("J1", "customer", want="a | b\n# c <script>"),))
     assert to_markdown(matrix(design)).splitlines()[2] == r"| J1 | a \| b # c \<script\> | no operation |"
