@@ -54,8 +54,7 @@ SERVICE_MERGING: Merging[Service] = Merging(facts, _WAYS)
 @transaction.atomic
 def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Design:
     """A new, empty design. `values` are columns of Design; its address is made of the title."""
-    slug = _free_slug(workspace, values["title"])
-    design = Design.objects.create(workspace=workspace, slug=slug, **values)
+    design = begin_design(workspace, **values)
     history.record(
         design,
         by=by,
@@ -66,6 +65,11 @@ def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Desig
         after=facts(design),
     )
     return design
+
+
+def begin_design(workspace: Workspace, **values: Any) -> Design:
+    """The row of a new design, untold: whoever begins one tells of all that they put into it."""
+    return Design.objects.create(workspace=workspace, slug=_free_slug(workspace, values["title"]), **values)
 
 
 def _free_slug(workspace: Workspace, title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,16 @@ from .policy import NotTheirs, RoundOver, TooMany, began, check_pace, check_room
 __all__ = ["NotTheirs", "RoundOver", "TooMany"]
 
 ROUND_DAYS = 30
+
+
+def facts(row: Round | Thread) -> dict[str, Any]:
+    """What the journal keeps of a round or a thread before and after a write; the secret of no link."""
+    if isinstance(row, Round):
+        return {name: getattr(row, name) for name in ("question", "expires_at", "closed_at")}
+    return {
+        name: getattr(row, name)
+        for name in ("anchor_kind", "anchor_title", "part", "quote", "severity", "resolved_at", "resolution")
+    }
 
 
 @transaction.atomic
@@ -45,9 +56,7 @@ def open_round(
         opened_by=by,
         expires_at=expires_at or timezone.now() + timedelta(days=ROUND_DAYS),
     )
-    _record(
-        round_, by, "", "feedback.opened", _("review of revision %(number)s") % {"number": revision.number}
-    )
+    _record_round(round_, by, "feedback.opened")
     return round_, token
 
 
@@ -55,8 +64,8 @@ def open_round(
 def close_round(round_: Round, *, by: User | None) -> None:
     """Its link opens nothing any more; what was said stays."""
     if Round.objects.filter(pk=round_.pk, closed_at=None).update(closed_at=timezone.now()):
-        number = round_.revision.number
-        _record(round_, by, "", "feedback.closed", _("review of revision %(number)s") % {"number": number})
+        round_.refresh_from_db(fields=["closed_at"])
+        _record_round(round_, by, "feedback.closed")
 
 
 def round_behind(token: str) -> Round | None:
@@ -82,7 +91,8 @@ def join(
     reviewer = Reviewer.objects.create(
         round=round_, name=name, perspective=perspective, user=user, token_sha256=hash_of(token)
     )
-    _record(round_, user, name, "feedback.joined", name)
+    said = {"name": name, "perspective": perspective}
+    _record(round_, user, name, "feedback.joined", reviewer, name, after=said)
     return reviewer, token
 
 
@@ -127,7 +137,8 @@ def begin_thread(
         severity=severity,
     )
     _say(thread, body, reviewer, member)
-    _record(round_, member, _name(reviewer, member), "feedback.begun", anchor_title)
+    after = facts(thread) | {"body": body}
+    _record(round_, member, _name(reviewer, member), "feedback.begun", thread, anchor_title, after=after)
     return thread
 
 
@@ -149,7 +160,9 @@ def answer(
     if reviewer:
         check_pace(reviewer)
     comment = _say(thread, body, reviewer, member)
-    _record(thread.round, member, comment.author_name, "feedback.answered", thread.anchor_title)
+    after = {"thread": thread.pk, "body": body}
+    name = comment.author_name
+    _record(thread.round, member, name, "feedback.answered", thread, thread.anchor_title, after=after)
     return comment
 
 
@@ -162,24 +175,24 @@ def resolve(
     Raises NotTheirs for a reviewer who did not begin it, and RoundOver for one of a closed round.
     """
     _check_may_settle(thread, reviewer)
-    name = _name(reviewer, member)
+    name, before = _name(reviewer, member), facts(thread)
     settled = Thread.objects.filter(pk=thread.pk, resolved_at=None).update(
         resolved_at=timezone.now(), resolved_by_name=name, resolution=resolution
     )
     if settled:
-        _record(thread.round, member, name, "feedback.resolved", thread.anchor_title)
+        _record_settling(thread, member, name, "feedback.resolved", before)
 
 
 @transaction.atomic
 def reopen(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> None:
     """Take a settled thread up again. Raises as `resolve` does."""
     _check_may_settle(thread, reviewer)
+    before = facts(thread)
     reopened = Thread.objects.filter(pk=thread.pk, resolved_at__isnull=False).update(
         resolved_at=None, resolved_by_name="", resolution=""
     )
     if reopened:
-        name = _name(reviewer, member)
-        _record(thread.round, member, name, "feedback.reopened", thread.anchor_title)
+        _record_settling(thread, member, _name(reviewer, member), "feedback.reopened", before)
 
 
 @transaction.atomic
@@ -194,7 +207,9 @@ def give_verdict(reviewer: Reviewer, *, judgement: str, note: str = "") -> Verdi
         return last
     check_pace(reviewer)
     verdict = Verdict.objects.create(reviewer=reviewer, judgement=judgement, note=note)
-    _record(reviewer.round, reviewer.user, reviewer.name, "feedback.given", verdict.get_judgement_display())
+    after = {"judgement": judgement, "note": note}
+    title = verdict.get_judgement_display()
+    _record(reviewer.round, reviewer.user, reviewer.name, "feedback.given", verdict, title, after=after)
     return verdict
 
 
@@ -227,6 +242,35 @@ def _name(reviewer: Reviewer | None, member: User | None) -> str:
     return display_name(member) if member else ""
 
 
-def _record(round_: Round, by: User | None, by_name: str, verb: str, title: str) -> None:
-    design = round_.revision.design
-    history.record(design, by=by, by_name=by_name, verb=verb, target="design", title=title)
+def _record(
+    round_: Round,
+    by: User | None,
+    by_name: str,
+    verb: str,
+    row: Round | Reviewer | Thread | Verdict,
+    title: str,
+    *,
+    before: Any = None,
+    after: Any = None,
+) -> None:
+    history.record(
+        round_.revision.design,
+        by=by,
+        by_name=by_name,
+        verb=verb,
+        target=f"{row._meta.model_name}:{row.pk}",
+        title=title,
+        row=row,
+        before=before,
+        after=after,
+    )
+
+
+def _record_round(round_: Round, by: User | None, verb: str) -> None:
+    title = _("review of revision %(number)s") % {"number": round_.revision.number}
+    _record(round_, by, "", verb, round_, title, after=facts(round_))
+
+
+def _record_settling(thread: Thread, by: User | None, name: str, verb: str, before: dict[str, Any]) -> None:
+    thread.refresh_from_db(fields=["resolved_at", "resolved_by_name", "resolution"])
+    _record(thread.round, by, name, verb, thread, thread.anchor_title, before=before, after=facts(thread))

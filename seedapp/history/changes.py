@@ -10,7 +10,6 @@ from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
-from seedapp.workspaces.models import Workspace
 
 from .models import Change, Journal, Versioned
 
@@ -21,18 +20,22 @@ class HasJournal(Protocol):
     @property
     def pk(self) -> Any: ...
     @property
-    def workspace(self) -> Workspace: ...
+    def workspace_id(self) -> int: ...
 
 
 @dataclass(frozen=True)
 class OfWorkspace:
     """What belongs to a workspace and to none of its designs has its journal under a number below zero."""
 
-    workspace: Workspace
+    workspace: Model
+
+    @property
+    def workspace_id(self) -> int:
+        return int(self.workspace.pk)
 
     @property
     def pk(self) -> int:
-        return -int(self.workspace.pk)
+        return -self.workspace_id
 
 
 def record(
@@ -56,7 +59,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the write that it tells of.")
     return Change.objects.create(
-        workspace=design.workspace,
+        workspace_id=design.workspace_id,
         design_id=design.pk,
         number=_next_number(design),
         by=by,
@@ -106,9 +109,16 @@ def number_of_design() -> Coalesce:
     return Coalesce(Subquery(journals.values("last_number")[:1]), 0)
 
 
+def hold(design: HasJournal) -> int:
+    """Keep others from writing to a design until the transaction ends; the number of its latest change."""
+    Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
+    return Journal.objects.select_for_update().get(design_id=design.pk).last_number
+
+
 def _next_number(design: HasJournal) -> int:
-    row, _is_new = Journal.objects.get_or_create(
-        design_id=design.pk, defaults={"workspace": design.workspace}
-    )
-    Journal.objects.filter(pk=row.pk).update(last_number=F("last_number") + 1)
-    return Journal.objects.values_list("last_number", flat=True).get(pk=row.pk)
+    """The journal's row stays locked until the transaction ends."""
+    journal = Journal.objects.filter(design_id=design.pk)
+    if not journal.update(last_number=F("last_number") + 1):
+        Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
+        journal.update(last_number=F("last_number") + 1)
+    return journal.values_list("last_number", flat=True).get()

@@ -9,8 +9,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from seedapp.workspaces.models import Workspace
-
 
 class Versioned(models.Model):
     """A row that two people may edit: each save states the version it started from.
@@ -32,7 +30,7 @@ class Journal(models.Model):
     Whoever reads on from a number finds by it, without a look at the changes, which designs have more.
     """
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="journals")
+    workspace_id = models.BigIntegerField(db_index=True)
     design_id = models.BigIntegerField(unique=True)
     last_number = models.PositiveBigIntegerField(default=0)
 
@@ -53,13 +51,13 @@ class Press(models.Model):
 class Change(models.Model):
     """Who did what to which thing, with before and after.
 
-    `design_id` is no foreign key: designs stand on a floor above, and the journal outlives them. Below zero
-    is the journal of a workspace itself (see `changes.OfWorkspace`).
+    `workspace_id` and `design_id` are no foreign keys: both stand on floors above, and the journal outlives
+    them. A `design_id` below zero is the journal of a workspace itself (see `changes.OfWorkspace`).
     `thing` names the row that was written ("actors.actor:7"), whatever it is called by then, and
     `row_version` the version that it has since; rows older than these columns have neither.
     """
 
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="changes")
+    workspace_id = models.BigIntegerField(db_index=True)
     design_id = models.BigIntegerField()
     number = models.PositiveBigIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

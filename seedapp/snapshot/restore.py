@@ -12,8 +12,9 @@ from seedapp.actors.models import Actor
 from seedapp.coach.changes import rows_behind
 from seedapp.coach.models import Waiver
 from seedapp.core import design as core
+from seedapp.core import design_file
 from seedapp.core.style import settled
-from seedapp.designs.changes import add_design
+from seedapp.designs.changes import begin_design
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
 from seedapp.interactions.changes import follow_calls
@@ -27,9 +28,8 @@ from seedapp.workspaces.models import Workspace
 @transaction.atomic
 def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Design:
     """A new design that holds what `value` holds, whole or not at all. Operations without a uid get one."""
-    design = add_design(
+    design = begin_design(
         workspace,
-        by=by,
         title=value.title,
         summary=value.summary,
         language=value.language,
@@ -54,7 +54,15 @@ def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Des
         )
         for one in value.waivers
     )
-    history.record(design, by=by, verb="designs.imported", target="design", title=design.title)
+    history.record(
+        design,
+        by=by,
+        verb="designs.imported",
+        target="design",
+        title=design.title,
+        row=design,
+        after=design_file.as_plain(value),
+    )
     return design
 
 

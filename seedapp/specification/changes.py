@@ -65,17 +65,10 @@ def publish(
     made = [_made(value, service, before.get(service.key), affect) for service in value.services]
     text = design_file.dump(value)
     with transaction.atomic():
+        latest = history.hold(design)
         locked = Design.objects.select_for_update().get(pk=design.pk)
         number = newest_number(locked) + 1
-        journal = history.record(
-            locked,
-            by=by,
-            verb="specification.published",
-            target="design",
-            title=_("revision %(number)s") % {"number": number},
-            after={"revision": number, "sha256": [one["sha256"] for one in made]},
-        )
-        if after not in (None, number - 1) or as_of not in (None, journal.number - 1):
+        if after not in (None, number - 1) or as_of not in (None, latest):
             raise Overtaken
         revision = Revision.objects.create(
             design=locked,
@@ -90,6 +83,15 @@ def publish(
         Document.objects.bulk_create(
             Document(revision=revision, position=position, service=services.get(one["service_key"]), **one)
             for position, one in enumerate(made)
+        )
+        history.record(
+            locked,
+            by=by,
+            verb="specification.published",
+            target=f"revision:{number}",
+            title=_("revision %(number)s") % {"number": number},
+            row=revision,
+            after={"revision": number, "note": note, "sha256": [one["sha256"] for one in made]},
         )
     return revision
 

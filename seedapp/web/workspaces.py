@@ -192,8 +192,9 @@ def invite(request: HttpRequest, workspace: str) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw_invitation(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
-    place = membership_for(request.user, workspace, Role.OWNER).workspace
-    changes.withdraw(get_object_or_404(place.invitations, pk=pk))
+    me = membership_for(request.user, workspace, Role.OWNER)
+    place = me.workspace
+    changes.withdraw(get_object_or_404(place.invitations, pk=pk), by=me.user)
     messages.success(request, _("The invitation is withdrawn; its link opens nothing any more."))
     return redirect("members", place.slug)
 
@@ -208,20 +209,24 @@ def change_member(request: HttpRequest, workspace: str, pk: int) -> HttpResponse
     if not is_leaving:
         membership_for(request.user, workspace, Role.OWNER)
     try:
-        _apply(request, row, is_leaving)
+        _apply(request, me, row)
     except changes.Refused as refused:
         messages.error(request, str(refused))
         is_leaving = False
     return redirect("home") if is_leaving else redirect("members", workspace)
 
 
-def _apply(request: HttpRequest, row: Member, is_leaving: bool) -> None:
+def _apply(request: HttpRequest, me: Member, row: Member) -> None:
     if "remove" in request.POST:
-        changes.remove_member(row)
-        gone = _("You have left %(place)s.") if is_leaving else _("%(name)s is no longer a member.")
+        changes.remove_member(row, by=me.user)
+        gone = (
+            _("You have left %(place)s.")
+            if row.user_id == me.user_id
+            else _("%(name)s is no longer a member.")
+        )
         messages.success(request, gone % {"name": row.user, "place": row.workspace})
     elif request.POST.get("role") in Role.values:
-        changes.change_role(row, role=request.POST["role"])
+        changes.change_role(row, role=request.POST["role"], by=me.user)
         messages.success(request, _("%(name)s has a new role.") % {"name": row.user})
 
 

@@ -137,13 +137,3 @@ def test_what_has_lost_its_place_is_not_put_back_and_nothing_is_half_written(tea
         put_back(change, design=empty_design, by=team.editor)
     assert [actor.name for actor in empty_design.actors.all()] == ["New A"]
     assert Change.objects.get(pk=change.pk).undone_at is None
-
-
-def test_a_workspace_has_a_journal_of_its_own_beside_those_of_its_designs(team, design):
-    with transaction.atomic():
-        change = history.record(
-            history.OfWorkspace(team.workspace), by=team.owner, verb="x.added", target="", title="X"
-        )
-
-    assert (change.number, change.workspace) == (1, team.workspace)
-    assert {one.design_id for one in team.workspace.journals.all()} == {design.pk, -team.workspace.pk}
