@@ -243,7 +243,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SEED Workbench"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL  # without mail nobody could confirm one
+MFA_ADAPTER = "seedapp.accounts.keys.KeyAdapter"
 MFA_FORMS = {
+    "add_webauthn": "seedapp.accounts.second_step.NewKeyForm",
     "authenticate": "seedapp.accounts.second_step.CodeForm",
     "authenticate_webauthn": "seedapp.accounts.second_step.KeyForm",
     "login_webauthn": "seedapp.accounts.second_step.PasskeyForm",
