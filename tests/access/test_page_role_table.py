@@ -41,6 +41,7 @@ def expected(page, role):
     return page.answer if allows(role, Role(page.needs)) else 403
 
 
+@pytest.mark.hostile(24)
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_each_role_gets_the_answer_of_the_table(stage, page):
     roles = [*ROLES, "guest"] if "token" in page.of and page.needs in {ANYONE, GUEST} else ROLES
@@ -77,6 +78,7 @@ def test_the_pages_refuse_the_methods_that_the_table_does_not_name(stage):
     assert answers == dict.fromkeys(answers, 405)
 
 
+@pytest.mark.hostile(28)
 def test_nothing_is_changed_without_a_token(stage, settings):
     settings.CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
     browsers = {GUEST: stage.guest}
@@ -93,6 +95,7 @@ def test_nothing_is_changed_without_a_token(stage, settings):
     assert answers == dict.fromkeys(answers, 403)
 
 
+@pytest.mark.hostile(23)
 def test_a_design_of_another_workspace_is_not_reached_through_ones_own(stage):
     own = stage.team.outsider.memberships.get().workspace.slug
     outsider = stage.team.client(stage.team.outsider)

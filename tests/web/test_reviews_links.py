@@ -34,6 +34,7 @@ def without_marks(page):
     ]
 
 
+@pytest.mark.hostile(25)
 @pytest.mark.parametrize("end", [close, expire])
 def test_wrong_closed_and_expired_links_all_say_the_same(team, review, end):
     visitor = team.client()
@@ -104,6 +105,7 @@ def test_who_has_not_joined_is_led_to_the_door(team, review):
     assert not Thread.objects.exists()
 
 
+@pytest.mark.hostile(25)
 def test_secret_of_another_round_opens_nothing(team, published, review):
     other, _token = changes.open_round(published, by=team.editor)
     reviewer, secret = changes.join(other, name="Mallory", perspective="end-user")
@@ -135,6 +137,7 @@ def test_link_gives_no_way_into_the_workspace(review, at):
     assert gil.get(at("feedback")).url.startswith("/accounts/login/")
 
 
+@pytest.mark.hostile(25)
 def test_signed_in_outsider_reviews_without_becoming_a_member(team, review, at):
     outsider = team.client(team.outsider)
     typed = {"name": "Otto", "perspective": "end-user", "once": "once-and-only-once"}
@@ -146,6 +149,7 @@ def test_signed_in_outsider_reviews_without_becoming_a_member(team, review, at):
     assert Reviewer.objects.get().user == team.outsider
 
 
+@pytest.mark.hostile(25)
 def test_pages_keep_the_token_to_themselves(review):
     gil = review.guest()
 
@@ -155,6 +159,7 @@ def test_pages_keep_the_token_to_themselves(review):
         assert "noindex" in page.content.decode()
 
 
+@pytest.mark.hostile(25)
 def test_refused_requests_leave_no_token_in_the_log(team, review, caplog):
     gil = review.guest()
     with caplog.at_level(logging.DEBUG):

@@ -167,6 +167,7 @@ def test_members_are_listed_with_their_roles(viewer, place, said):
     assert "Invite by link" not in text
 
 
+@pytest.mark.hostile(26)
 def test_an_invitation_is_accepted_once(team, owner, outsider, place, said):
     link = _link(owner, place)
     assert "Owner invites you as Editor." in said(outsider.get(link))
@@ -193,6 +194,7 @@ def test_a_member_who_opens_an_invitation_keeps_role_and_link(team, owner, viewe
     assert team.client(team.outsider).get(link).status_code == 200
 
 
+@pytest.mark.hostile(26)
 def test_a_withdrawn_invitation_opens_nothing(owner, outsider, place, team):
     link = _link(owner, place)
     owner.post(f"{place}invitations/{team.workspace.invitations.get().pk}/withdraw/")
@@ -201,6 +203,7 @@ def test_a_withdrawn_invitation_opens_nothing(owner, outsider, place, team):
     assert outsider.post(link).status_code == 404
 
 
+@pytest.mark.hostile(26)
 def test_an_expired_invitation_opens_nothing(owner, outsider, place, team):
     link = _link(owner, place)
     team.workspace.invitations.update(expires_at=timezone.now() - timedelta(seconds=1))
