@@ -235,8 +235,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "confirm_email": "1/3m/key",
 }
-# How many proxies of ours append to X-Forwarded-For; what stands before theirs is never believed.
-TRUSTED_PROXIES = int(os.environ.get("SEED_TRUSTED_PROXIES", "0"))
 SIGN_IN_RECORD_DAYS = int(os.environ.get("SEED_SIGN_IN_DAYS", "90"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -324,7 +322,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 # How many proxies of one's own stand in front: only what they say of a request's origin is believed.
 TRUSTED_PROXIES = int(os.environ.get("SEED_TRUSTED_PROXIES", "0"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -30,7 +31,9 @@ class KeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """What the form proposes to call a key."""
-        return _("Key %(number)s") % {"number": user.authenticator_set.filter(type=type).count() + 1}
+        return _("Key %(number)s") % {
+            "number": Authenticator.objects.filter(user=user, type=type).count() + 1
+        }
 
 
 def _lock() -> MultiFernet:
