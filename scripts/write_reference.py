@@ -24,8 +24,13 @@ def pages() -> dict[Path, str]:
     django.setup()
     from seedapp.core.coach.reference import coach_reference
     from seedapp.rest.schema.document import document
+    from seedapp.webhooks.reference import webhooks_reference
 
-    return {REFERENCE / "coach.md": coach_reference(), GOLDEN / "rest-api.yaml": document().decode()}
+    return {
+        REFERENCE / "coach.md": coach_reference(),
+        REFERENCE / "webhooks.md": webhooks_reference(),
+        GOLDEN / "rest-api.yaml": document().decode(),
+    }
 
 
 def main(arguments: list[str]) -> int:

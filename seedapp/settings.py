@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "seedapp.feedback",
     "seedapp.implementation",
     "seedapp.coach",
+    "seedapp.webhooks",
     "seedapp.snapshot",
     "seedapp.web",
     "seedapp.cli",
@@ -342,6 +343,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+SEED_WEBHOOKS_PRIVATE = os.environ.get("SEED_WEBHOOKS_PRIVATE", "")
+SEED_WEBHOOKS_PORTS = os.environ.get("SEED_WEBHOOKS_PORTS", "")
 SEED_PLANTUML_SERVER = os.environ.get("SEED_PLANTUML_SERVER", "")
 
 REST_FRAMEWORK = {

@@ -1,0 +1,1 @@
+"""Webhooks: what the journal tells, sent to other people's programs, signed and in order."""

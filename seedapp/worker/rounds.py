@@ -1,0 +1,81 @@
+"""Rounds: the journal is read on, webhooks send what waits, what is old or was left behind is tidied up.
+
+Nobody tells a round what to do. It looks into the database for what there is, so that a process that is
+killed at any point leaves nothing behind that the next round does not find.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from django.db import close_old_connections, connections
+
+from seedapp.webhooks import reading, sending, tidying
+
+from . import abandoned
+
+log = logging.getLogger(__name__)
+
+INTERVAL_SECONDS = 1.0
+TIDY_SECONDS = 60.0
+SENDERS = 8
+
+
+class Rounds:
+    """Goes round until `stop` is set. `senders` webhooks are served at once: a slow one holds up no other."""
+
+    def __init__(self, stop: threading.Event, senders: int = SENDERS) -> None:
+        self._stop = stop
+        self._senders = senders
+        self._busy: dict[int, Future[int]] = {}
+        self._tidy_at = time.monotonic()
+
+    def run(self) -> None:
+        """A round that fails, as when the database is away, is told of in the log and tried again."""
+        with ThreadPoolExecutor(self._senders, "sender") as pool:
+            while not self._stop.is_set():
+                is_more = _safely(lambda: self.go_round(pool))
+                close_old_connections()
+                self._stop.wait(0.0 if is_more else INTERVAL_SECONDS)
+
+    def go_round(self, pool: ThreadPoolExecutor) -> bool:
+        """One round; whether there may be more to do at once."""
+        if time.monotonic() >= self._tidy_at:
+            abandoned.give_back()
+            tidying.forget_old_deliveries()
+            self._tidy_at = time.monotonic() + TIDY_SECONDS
+        read = reading.read_on()
+        self._busy = {pk: turn for pk, turn in self._busy.items() if not turn.done()}
+        for pk in sending.due(self._senders):
+            if pk not in self._busy and len(self._busy) < self._senders:
+                self._busy[pk] = pool.submit(self._turn, pk)
+        return read >= reading.AT_ONCE
+
+    def _turn(self, pk: int) -> int:
+        try:
+            return _safely(lambda: sending.take_turn(pk, self._stop.is_set)) or 0
+        finally:
+            connections.close_all()
+
+
+def work_off() -> None:
+    """Until there is nothing left to do now, one thing after the other, in this thread."""
+    abandoned.give_back()
+    tidying.forget_old_deliveries()
+    while reading.read_on():
+        continue
+    while pks := sending.due(SENDERS):
+        for pk in pks:
+            sending.take_turn(pk)
+
+
+def _safely(do: Callable[[], int]) -> int | None:
+    try:
+        return do()
+    except Exception:
+        log.exception("The worker could not finish a round and goes on with the next.")
+        return None
