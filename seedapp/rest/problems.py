@@ -14,12 +14,14 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from seedapp.history.rows import Gone, Stale
+from seedapp.operations.keys import Taken
+from seedapp.operations.policy import StillUsed
 from seedapp.workspaces.changes import Refused
 
 from .problem_kinds import KINDS, kind_of_status
 
 MEDIA_TYPE = "application/problem+json"
-_REFUSED = (Refused,)  # exceptions of the rooms whose message says what to do instead
+_REFUSED = (Refused, Taken, StillUsed)  # exceptions of the rooms whose message says what to do instead
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]
 

@@ -7,12 +7,12 @@ tags, versions, idempotency keys, and conflicts with both sides.
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.http import urlencode
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -58,6 +58,10 @@ class Things(InDesign):
         """Delete it, by the room's change function."""
         raise NotImplementedError
 
+    def name_of(self, row: Any) -> tuple[str, ...]:
+        """What stands for a thing in its address, behind that of the list."""
+        return (str(getattr(row, self.key)),)
+
     # What holds for all.
 
     def list(self, request: Request, **address: str) -> HttpResponseBase:
@@ -69,7 +73,7 @@ class Things(InDesign):
 
     def _added(self, row: Any) -> Response:
         shown = self.shown(row)
-        place = self.request.path + urlencode({"": getattr(row, self.key)})[1:] + "/"
+        place = "/".join([self.request.path, *(quote(part, safe="") for part in self.name_of(row))])
         headers = {"Location": place, "ETag": tag_of(shown, row.row_version)}
         return Response(shown, status=status.HTTP_201_CREATED, headers=headers)
 

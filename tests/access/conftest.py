@@ -15,6 +15,7 @@ from seedapp.feedback import changes as feedback_changes
 from seedapp.history.changes import last_number
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing
+from seedapp.operations import changes as operation_changes
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
 from seedapp.workspaces import changes as workspace_changes
@@ -99,6 +100,14 @@ class Stage:
     @cached_property
     def candidate(self):
         return candidates_of(take(self.design))[0].id
+
+    @cached_property
+    def dismissed(self):
+        """The id of a candidate that was set aside."""
+        operation_changes.dismiss_candidate(
+            self.design, candidate=self.candidate, title="Not that", by=self.team.owner
+        )
+        return self.candidate
 
     @cached_property
     def revision(self):

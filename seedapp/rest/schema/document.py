@@ -40,6 +40,9 @@ TAGS = {
     "Actors": "Step 1: whoever needs something from the service.",
     "Job stories": "Step 2: when …, I want to …, so I can ….",
     "Interactions": "Step 3: sequence diagrams, their drawings, calls and participants.",
+    "Queries and actions": "Step 4: what is asked of a service and what is done, and the stories behind it.",
+    "Types": "Step 4: the types that operations share.",
+    "Candidates": "Step 4: the operations that stories and messages ask for, with the reasons.",
 }
 SECURITY = {
     "token": {

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from seedapp.core import design as core
 from seedapp.core.derive.messages import read_messages
-from seedapp.core.naming import camel, identifier
 from seedapp.designs.models import Service
 from seedapp.interactions.models import Message
+from seedapp.operations.keys import key_of_name
 from seedapp.operations.models import Kind, Operation
 from seedapp.web.forms import EditForm
 from seedapp.web.visit import Visit
@@ -111,7 +111,7 @@ class OperationForm(EditForm):
         ).exclude(pk=self.row.pk if self.row else 0)
         taken = set(operations.values_list("key", flat=True))
         if not cleaned["key"]:
-            cleaned["key"] = _free_key(cleaned["name"], taken, self.here.value)
+            cleaned["key"] = key_of_name(cleaned["name"], taken, self.here.value.glossary)
         elif cleaned["key"] in taken:
             self.add_error(
                 "key",
@@ -170,11 +170,3 @@ def _messages(here: Visit, row: Operation | None) -> list[tuple[str, str]]:
             label = " ".join(read.call.label.replace("\\n", " ").split())
             found.append((read.participant_key != own, str(pks[ref]), f"{words}: {label}  → {receiver}"))
     return [(pk, label) for _elsewhere, pk, label in sorted(found, key=lambda one: one[0])]
-
-
-def _free_key(name: str, taken: set[str], design: core.Design) -> str:
-    base = camel(" ".join(identifier(name, design.glossary).words))[:100] or "operation"
-    key, number = base, 2
-    while key in taken:
-        key, number = f"{base}{number}", number + 1
-    return key

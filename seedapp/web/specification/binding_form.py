@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,10 +12,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding
+from seedapp.core.typed_path import fault_of_path
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
 from seedapp.web.forms import EditForm
 from seedapp.web.operations.type_forms import SchemaField
+from seedapp.web.wording import spoken
 
 COLUMNS = ("http_method", "http_path", "http_status")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -26,7 +27,6 @@ PLACES = {
     "header": gettext_lazy("header"),
     "body": gettext_lazy("body"),
 }
-_SEGMENT = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#\s]+\})+")
 
 
 class BindingForm(EditForm):
@@ -49,8 +49,8 @@ class BindingForm(EditForm):
 
     def clean_http_path(self) -> str:
         path = str(self.cleaned_data["http_path"]).strip()
-        if path:
-            _must_be_a_path(path)
+        if path and (fault := fault_of_path(path)):
+            raise forms.ValidationError(spoken(fault))
         return path
 
     @property
@@ -108,17 +108,3 @@ def _method_field(current: str, derived: str) -> forms.ChoiceField:
     methods = dict.fromkeys([*METHODS, *filter(None, [current.upper()])])
     choices = [("", _("derived: %(method)s") % {"method": derived}), *((one, one) for one in methods)]
     return forms.ChoiceField(label=_("Method"), choices=choices, required=False)
-
-
-def _must_be_a_path(path: str) -> None:
-    if not path.startswith("/"):
-        raise forms.ValidationError(_("A path begins with a slash: /bikes/{bike_id}."))
-    segments = path[1:].split("/") if path != "/" else []
-    for segment in segments:
-        if segment in ("", ".", ".."):
-            raise forms.ValidationError(_("A path has no empty or dotted part, and no slash at its end."))
-        if not _SEGMENT.fullmatch(segment):
-            raise forms.ValidationError(
-                _("“%(segment)s” cannot stand in a path: use ASCII letters, digits, hyphens and {inputs}."),
-                params={"segment": segment},
-            )
