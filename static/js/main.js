@@ -14,14 +14,19 @@ import rowEditor from "./behaviours/row-editor.js";
 import submitOnce from "./behaviours/submit-once.js";
 import suggest from "./behaviours/suggest.js";
 import theme from "./behaviours/theme.js";
+import together from "./behaviours/together.js";
 
 const codeEditor = {
   selector: "textarea[data-code-editor]",
   attach: async (textarea) => (await import("./behaviours/code-editor.js")).default.attach(textarea),
 };
 
-// keep-typing comes after row-editor, which it asks for rows.
-const behaviours = [theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest, keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey];
+// together comes first: it remembers the page as the server made it. keep-typing comes after row-editor, which it asks
+// for rows.
+const behaviours = [
+  together, theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
+  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey,
+];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 
 function attachAll(root) {

@@ -143,6 +143,7 @@ def test_people_see_who_else_is_here_and_where(design, team, address, pulse):
     assert (other["name"], other["initial"], other["where"]) == ("Editor", "E", "Actors")
     assert other["page"] == other["url"] == address("actor", "weekend-builder")
     assert other["editing"]
+    assert f'id="{other["anchor"]}"' in team.client(team.viewer).get(address("actors")).content.decode()
     assert pulse(team.editor)["people"] == []
 
 

@@ -18,6 +18,7 @@ from seedapp.accounts.models import display_name
 from seedapp.presence.changes import be_here, who_is_here
 from seedapp.presence.models import Presence
 
+from ..places import anchor_of
 from ..rail import STEPS
 from ..visit import Visit, visit
 
@@ -34,6 +35,15 @@ _ROOMS: dict[str, str | Promise] = {
     "services": gettext_lazy("Settings"),
     "impact": gettext_lazy("Impact"),
 } | {step.slug.replace("_", "-"): step.title for step in STEPS}
+_THINGS = {
+    "actor": "actor:{key}",
+    "job_story": "job:{key}",
+    "interaction": "interaction:{key}",
+    "operation": "operation:{service}/{key}",
+    "binding": "operation:{service}/{key}",
+    "type": "type:{name}",
+    "service": "service:{key}",
+}
 _ONLY_POSTS = {"add_actor": "actors", "add_job_story": "job_stories"}
 
 
@@ -74,8 +84,15 @@ def _as_shown(come: Visit, one: Presence) -> dict[str, Any]:
         "where": str(where),
         "url": come.url(instead) if instead else address,
         "page": address,
+        "anchor": _anchor(match) if match else "",
         "editing": one.is_editing,
     }
+
+
+def _anchor(match: ResolverMatch) -> str:
+    """The id that the thing of a page has on the pages that list it."""
+    thing = _THINGS.get(match.url_name or "", "")
+    return anchor_of(thing.format(**match.kwargs)) if thing else ""
 
 
 def _page_within(come: Visit, address: str) -> str:
