@@ -181,7 +181,7 @@ def test_a_role_that_was_lowered_is_said_and_what_was_typed_stays(table, team):
     page = table.open(team.editor, "actors")
     page.get_by_label("Name").fill("Somebody new")
 
-    workspaces.change_role(Member.objects.get(user=team.editor), role="viewer")
+    workspaces.change_role(Member.objects.get(user=team.editor), role="viewer", by=team.owner)
 
     expect(page.get_by_text("Your role is Viewer now")).to_be_visible()
     expect(page.get_by_label("Name")).to_have_value("Somebody new")
@@ -193,7 +193,7 @@ def test_who_was_taken_out_is_told_and_keeps_what_was_typed(table, team):
     page = table.open(team.editor, "actors")
     page.get_by_label("Name").fill("Somebody new")
 
-    workspaces.remove_member(Member.objects.get(user=team.editor))
+    workspaces.remove_member(Member.objects.get(user=team.editor), by=team.owner)
 
     expect(page.get_by_text("This is not here for you any more")).to_be_visible()
     expect(page.get_by_label("Name")).to_have_value("Somebody new")
@@ -218,7 +218,7 @@ def test_the_page_of_a_deleted_thing_says_who_deleted_it(table, team):
 def test_members_see_a_new_role_at_once(table, team):
     page = table.open(team.viewer, "", address=reverse("members", args=[team.workspace.slug]))
 
-    workspaces.change_role(Member.objects.get(user=team.reviewer), role="editor")
+    workspaces.change_role(Member.objects.get(user=team.reviewer), role="editor", by=team.owner)
 
     expect(page.locator(".member", has_text="Reviewer")).to_contain_text("Editor")
 

@@ -203,14 +203,14 @@ def test_saying_again_where_one_is_writes_nothing_for_a_while(design, team, addr
 def test_a_role_that_was_lowered_shows_in_the_pulse(design, team, pulse):
     assert pulse(team.editor)["role"] == "editor"
 
-    Member.objects.filter(user=team.editor).update(role="viewer")
+    Member.objects.filter(user=team.editor).update(role="viewer", by=team.owner)
 
     answer = pulse(team.editor)
     assert (answer["role"], answer["role_name"]) == ("viewer", "Viewer")
 
 
 def test_who_was_taken_out_finds_nothing(design, team, address):
-    workspaces.remove_member(Member.objects.get(user=team.editor))
+    workspaces.remove_member(Member.objects.get(user=team.editor), by=team.owner)
 
     assert team.client(team.editor).get(address("pulse")).status_code == 404
 
@@ -231,7 +231,7 @@ def test_the_mark_of_a_workspace_follows_its_members(team):
     before = client.get(pulse).json()["mark"]
     assert client.get(pulse).json()["mark"] == before
 
-    workspaces.change_role(Member.objects.get(user=team.reviewer), role="viewer")
+    workspaces.change_role(Member.objects.get(user=team.reviewer), role="viewer", by=team.owner)
 
     assert client.get(pulse).json()["mark"] != before
     assert team.client(team.outsider).get(pulse).status_code == 404
