@@ -203,7 +203,7 @@ def test_saying_again_where_one_is_writes_nothing_for_a_while(design, team, addr
 def test_a_role_that_was_lowered_shows_in_the_pulse(design, team, pulse):
     assert pulse(team.editor)["role"] == "editor"
 
-    Member.objects.filter(user=team.editor).update(role="viewer", by=team.owner)
+    Member.objects.filter(user=team.editor).update(role="viewer")
 
     answer = pulse(team.editor)
     assert (answer["role"], answer["role_name"]) == ("viewer", "Viewer")
