@@ -37,6 +37,7 @@ MERGING = Merging(
 @transaction.atomic
 def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
     """`values` are the COLUMNS; `key` must be free in the design (see `core.naming.free_key`)."""
+    kept = history.keep(design)
     actor = Actor.objects.create(design=design, position=next_position(design.actors.all()), **values)
     history.record(
         design,
@@ -46,6 +47,7 @@ def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
         title=actor.name,
         row=actor,
         after=facts(actor),
+        kept=kept,
     )
     return actor
 
@@ -57,7 +59,7 @@ def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Ac
 
 
 def _write(by: User | None, actor: Actor, seen: int, values: Mapping[str, Any]) -> Actor:
-    before = facts(actor)
+    before, kept = facts(actor), history.keep(actor.design, actor)
     write(actor, seen, values)
     history.record(
         actor.design,
@@ -68,6 +70,7 @@ def _write(by: User | None, actor: Actor, seen: int, values: Mapping[str, Any]) 
         row=actor,
         before=before,
         after=facts(actor),
+        kept=kept,
     )
     return actor
 
@@ -79,4 +82,11 @@ def order_actors(design: Design, *, by: User | None, pks: list[int]) -> None:
 @transaction.atomic
 def remove_actor(actor: Actor, *, by: User | None) -> Change:
     """The actor and its job stories go; the journal keeps them (`history.removal.put_back`)."""
-    return remove(actor, design=actor.design, by=by, verb="actors.removed", target=f"actor:{actor.key}")
+    return remove(
+        actor,
+        design=actor.design,
+        by=by,
+        verb="actors.removed",
+        target=f"actor:{actor.key}",
+        before=facts(actor),
+    )

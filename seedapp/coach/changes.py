@@ -35,6 +35,7 @@ def waive(design: Design, *, rule: str, target: str, reason: str, by: User | Non
     )
     waiver = known or Waiver(design=design, rule=rule, target=target, **rows_behind(design, target))
     before = facts(waiver) if known else None
+    kept = history.keep(design, *([known] if known else []))
     waiver.reason, waiver.by = reason, by
     waiver.save()
     history.record(
@@ -46,6 +47,7 @@ def waive(design: Design, *, rule: str, target: str, reason: str, by: User | Non
         row=waiver,
         before=before,
         after=facts(waiver),
+        kept=kept,
     )
     return waiver
 
@@ -63,5 +65,10 @@ def rows_behind(design: Design, target: str) -> dict[str, Operation | DataType |
 @transaction.atomic
 def take_up_again(waiver: Waiver, *, by: User | None) -> Change:
     return remove(
-        waiver, design=waiver.design, by=by, verb="coach.waiver_removed", target=waiver.current_target
+        waiver,
+        design=waiver.design,
+        by=by,
+        verb="coach.waiver_removed",
+        target=waiver.current_target,
+        before=facts(waiver),
     )

@@ -55,6 +55,7 @@ SERVICE_MERGING: Merging[Service] = Merging(facts, _WAYS)
 def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Design:
     """A new, empty design. `values` are columns of Design; its address is made of the title."""
     design = begin_design(workspace, **values)
+    kept = history.keep(design)
     history.record(
         design,
         by=by,
@@ -63,6 +64,7 @@ def add_design(workspace: Workspace, *, by: User | None, **values: Any) -> Desig
         title=design.title,
         row=design,
         after=facts(design),
+        kept=kept,
     )
     return design
 
@@ -86,7 +88,7 @@ def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) ->
 
 
 def _write_design(by: User | None, design: Design, seen: int, values: Mapping[str, Any]) -> Design:
-    before = facts(design)
+    before, kept = facts(design), history.keep(design, design)
     write(design, seen, values)
     history.record(
         design,
@@ -97,17 +99,19 @@ def _write_design(by: User | None, design: Design, seen: int, values: Mapping[st
         row=design,
         before=before,
         after=facts(design),
+        kept=kept,
     )
     return design
 
 
 @transaction.atomic
 def remove_design(design: Design, *, by: User | None) -> Change:
-    return remove(design, design=design, by=by, verb="designs.removed", target="design")
+    return remove(design, design=design, by=by, verb="designs.removed", target="design", before=facts(design))
 
 
 @transaction.atomic
 def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
+    kept = history.keep(design)
     service = Service.objects.create(design=design, position=next_position(design.services.all()), **values)
     history.record(
         design,
@@ -117,6 +121,7 @@ def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
         title=service.name,
         row=service,
         after=facts(service),
+        kept=kept,
     )
     return service
 
@@ -130,7 +135,7 @@ def edit_service(service: Service, *, seen: int, by: User | None, **values: Any)
 
 
 def _write_service(by: User | None, service: Service, seen: int, values: Mapping[str, Any]) -> Service:
-    before = facts(service)
+    before, kept = facts(service), history.keep(service.design, service)
     write(service, seen, values)
     history.record(
         service.design,
@@ -141,6 +146,7 @@ def _write_service(by: User | None, service: Service, seen: int, values: Mapping
         row=service,
         before=before,
         after=facts(service),
+        kept=kept,
     )
     return service
 
@@ -148,5 +154,10 @@ def _write_service(by: User | None, service: Service, seen: int, values: Mapping
 @transaction.atomic
 def remove_service(service: Service, *, by: User | None) -> Change:
     return remove(
-        service, design=service.design, by=by, verb="services.removed", target=f"service:{service.key}"
+        service,
+        design=service.design,
+        by=by,
+        verb="services.removed",
+        target=f"service:{service.key}",
+        before=facts(service),
     )

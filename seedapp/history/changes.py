@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
 
+from .keeping import Kept, Rows, read_all, scope_of
 from .models import Change, Journal, Versioned
 
 
@@ -49,16 +50,19 @@ def record(
     before: Any = None,
     after: Any = None,
     by_name: str = "",
+    kept: Kept | None = None,
+    undoes: int | None = None,
 ) -> Change:
     """Append one row, in the transaction of the write that it tells of.
 
     `verb` is dotted and stable (`actors.added`); `title` is what the thing was called; `row` is what was
     written, as it is now (or `thing_of` it, where it is gone); `before` and `after` are its room's `facts`,
-    plain JSON values. Raises RuntimeError outside a transaction.
+    plain JSON values. `kept` is what `keep` gave before the write to the design's own things; `undoes` the
+    number of the change that this one takes back. Raises RuntimeError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the write that it tells of.")
-    return Change.objects.create(
+    change = Change.objects.create(
         workspace_id=design.workspace_id,
         design_id=design.pk,
         number=_next_number(design),
@@ -71,7 +75,30 @@ def record(
         title=title[:400],
         before=before,
         after=after,
+        undoes=undoes,
     )
+    if kept is not None:
+        if isinstance(row, Model) and change.thing not in kept.before:
+            kept.also(row)
+        kept.write_down(change)
+    return change
+
+
+def keep(design: HasJournal, *rows: Rows) -> Kept:
+    """Begin a write: hold others off, and keep what is about to be touched, for `record` to compare with.
+
+    `rows` are single rows or queries that find the same rows again after the write.
+    """
+    hold(design)
+    scope = [scope_of(one) for one in rows]
+    return Kept(scope, read_all(scope))
+
+
+def keep_more(kept: Kept, *rows: Rows) -> None:
+    """More rows that the same write is about to touch."""
+    scope = [scope_of(one) for one in rows]
+    kept.before |= read_all(scope)
+    kept.scope += scope
 
 
 def after(design_id: int, number: int, limit: int = 200) -> QuerySet[Change]:
@@ -111,8 +138,11 @@ def number_of_design() -> Coalesce:
 
 def hold(design: HasJournal) -> int:
     """Keep others from writing to a design until the transaction ends; the number of its latest change."""
-    Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
-    return Journal.objects.select_for_update().get(design_id=design.pk).last_number
+    journal = Journal.objects.filter(design_id=design.pk)
+    if not journal.update(last_number=F("last_number")):
+        Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
+        journal.update(last_number=F("last_number"))
+    return journal.values_list("last_number", flat=True).get()
 
 
 def _next_number(design: HasJournal) -> int:

@@ -28,11 +28,13 @@ class Journal(models.Model):
     """The last number given out for a design: locked while a write takes the next one.
 
     Whoever reads on from a number finds by it, without a look at the changes, which designs have more.
+    From the number `moments_from` on, each change tells row by row what it wrote (`Written`).
     """
 
     workspace_id = models.BigIntegerField(db_index=True)
     design_id = models.BigIntegerField(unique=True)
     last_number = models.PositiveBigIntegerField(default=0)
+    moments_from = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"journal of design {self.design_id}"
@@ -71,6 +73,7 @@ class Change(models.Model):
     after: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True)
+    undoes = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ["design_id", "number"]
@@ -82,4 +85,35 @@ class Change(models.Model):
 
     @property
     def can_be_undone(self) -> bool:
-        return self.undone_at is None and bool(self.before) and "rows" in self.before
+        """Whether it is a deletion that can be put back; what is true of other writes, `moments` knows."""
+        return self.undone_at is None and self.is_removal
+
+    @property
+    def is_removal(self) -> bool:
+        return self.verb.endswith("removed")
+
+
+class Written(models.Model):
+    """One of the things that a change wrote, whole: what its row, links and parts held before and after.
+
+    `before` and `after` are states (`history.things`): of a row that came `before` is null, of one that went
+    `after`; of one that changed they have only the fields that differ. `row_version` is that of afterwards.
+    """
+
+    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="written")
+    design_id = models.BigIntegerField()
+    number = models.PositiveBigIntegerField()
+    thing = models.CharField(max_length=80)
+    row_version = models.PositiveIntegerField(null=True)
+    before: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after: "models.JSONField[Any, Any]" = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ["number", "pk"]
+        indexes = [
+            models.Index(fields=["design_id", "number"], name="written_in_a_design"),
+            models.Index(fields=["thing", "number"], name="written_to_a_thing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.thing}"

@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from seedapp.accounts.models import User
 
-from .changes import HasJournal, record
+from .changes import HasJournal, keep, record
 
 
 @transaction.atomic
@@ -25,12 +25,18 @@ def reorder(
 
     Nothing is written where the order is that one already.
     """
-    before = list(rows.values_list("pk", flat=True))
-    known = set(before)
-    ordered = [pk for pk in dict.fromkeys(pks) if pk in known]
-    ordered += [pk for pk in before if pk not in set(ordered)]
+    kept = keep(design)
+    was = dict(rows.values_list("pk", "position"))
+    before = list(was)
+    named = {pk: None for pk in pks if pk in was}
+    ordered = [*named, *(pk for pk in before if pk not in named)]
     if ordered == before:
         return
     for position, pk in enumerate(ordered):
-        rows.filter(pk=pk).exclude(position=position).update(position=position)
-    record(design, by=by, verb=verb, target=target, title=str(design), before=before, after=ordered)
+        if was[pk] != position:
+            rows.filter(pk=pk).update(position=position)
+            thing = f"{rows.model._meta.label_lower}:{pk}"
+            kept.tell(thing, {"position": was[pk]}, {"position": position})
+    record(
+        design, by=by, verb=verb, target=target, title=str(design), before=before, after=ordered, kept=kept
+    )

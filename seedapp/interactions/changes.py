@@ -14,6 +14,7 @@ from seedapp.core.merging import as_set, by_line, by_member
 from seedapp.core.sequence.following import CallSeen, follow
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.keeping import Kept
 from seedapp.history.merging import Merging, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
@@ -45,11 +46,12 @@ def add_interaction(
     design: Design, *, by: User | None, jobs: Iterable[JobStory] = (), **values: Any
 ) -> Interaction:
     """`values` are the COLUMNS. Its calls get rows of their own at once."""
+    kept = history.keep(design)
     position = next_position(design.interactions.all())
     interaction = Interaction.objects.create(design=design, position=position, **values)
     interaction.jobs.set(jobs)
     follow_calls(interaction)
-    _record(interaction, by, "interactions.added", None)
+    _record(interaction, by, "interactions.added", None, kept.also(interaction.messages.all()))
     return interaction
 
 
@@ -64,12 +66,13 @@ def edit_interaction(interaction: Interaction, *, seen: int, by: User | None, **
 
 def _write(by: User | None, interaction: Interaction, seen: int, values: Mapping[str, Any]) -> Interaction:
     before = facts(interaction)
+    kept = history.keep(interaction.design, interaction, interaction.messages.all())
     write(interaction, seen, {name: value for name, value in values.items() if name != "jobs"})
     if "jobs" in values:
         interaction.jobs.set(values["jobs"])
     if "plantuml" in values:
         follow_calls(interaction)
-    _record(interaction, by, "interactions.edited", before)
+    _record(interaction, by, "interactions.edited", before, kept)
     return interaction
 
 
@@ -112,10 +115,13 @@ def remove_interaction(interaction: Interaction, *, by: User | None) -> Change:
         by=by,
         verb="interactions.removed",
         target=f"interaction:{interaction.key}",
+        before=facts(interaction),
     )
 
 
-def _record(interaction: Interaction, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+def _record(
+    interaction: Interaction, by: User | None, verb: str, before: dict[str, Any] | None, kept: Kept
+) -> None:
     history.record(
         interaction.design,
         by=by,
@@ -125,4 +131,5 @@ def _record(interaction: Interaction, by: User | None, verb: str, before: dict[s
         row=interaction,
         before=before,
         after=facts(interaction),
+        kept=kept,
     )

@@ -12,6 +12,7 @@ from seedapp.accounts.models import User
 from seedapp.core.merging import as_set, by_line
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.keeping import Kept
 from seedapp.history.merging import Merging, key_of, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
@@ -59,11 +60,12 @@ def add_job_story(
 ) -> JobStory:
     """`values` are the COLUMNS; without a `key` the next free one is taken."""
     key = key or free_key(design, values.get("level", Level.CUSTOMER))
+    kept = history.keep(design)
     story = JobStory.objects.create(
         design=design, key=key, position=next_position(design.job_stories.all()), **values
     )
     story.refines.set(refines)
-    _record(story, by, "job_stories.added", None)
+    _record(story, by, "job_stories.added", None, kept)
     return story
 
 
@@ -77,11 +79,11 @@ def edit_job_story(story: JobStory, *, seen: int, by: User | None, **values: Any
 
 
 def _write(by: User | None, story: JobStory, seen: int, values: Mapping[str, Any]) -> JobStory:
-    before = facts(story)
+    before, kept = facts(story), history.keep(story.design, story)
     write(story, seen, {name: value for name, value in values.items() if name != "refines"})
     if "refines" in values:
         story.refines.set(values["refines"])
-    _record(story, by, "job_stories.edited", before)
+    _record(story, by, "job_stories.edited", before, kept)
     return story
 
 
@@ -91,10 +93,17 @@ def order_job_stories(design: Design, *, by: User | None, pks: list[int]) -> Non
 
 @transaction.atomic
 def remove_job_story(story: JobStory, *, by: User | None) -> Change:
-    return remove(story, design=story.design, by=by, verb="job_stories.removed", target=f"job:{story.key}")
+    return remove(
+        story,
+        design=story.design,
+        by=by,
+        verb="job_stories.removed",
+        target=f"job:{story.key}",
+        before=facts(story),
+    )
 
 
-def _record(story: JobStory, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+def _record(story: JobStory, by: User | None, verb: str, before: dict[str, Any] | None, kept: Kept) -> None:
     history.record(
         story.design,
         by=by,
@@ -104,4 +113,5 @@ def _record(story: JobStory, by: User | None, verb: str, before: dict[str, Any] 
         row=story,
         before=before,
         after=facts(story),
+        kept=kept,
     )

@@ -14,10 +14,11 @@ from seedapp.core import design as core
 from seedapp.core.merging import as_set, by_key, by_line, by_member
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
+from seedapp.history.keeping import Kept
 from seedapp.history.merging import Merging, key_of, keys_of, rows_of_keys, save
 from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
-from seedapp.history.removal import remove
+from seedapp.history.removal import remove, touched_by_removal
 from seedapp.history.rows import next_position, write
 from seedapp.interactions.models import Message
 from seedapp.job_stories.models import JobStory
@@ -94,13 +95,14 @@ def add_operation(
     Raises keys.Taken when the service has an operation of that key.
     """
     columns, lists = _apart(values)
+    kept = history.keep(service.design)
     position = next_position(service.operations.all())
     with must_be_free(str(columns.get("key", ""))):
         operation = Operation.objects.create(
             service=service, position=position, uid=uid or uuid.uuid4(), **columns
         )
     _write_lists(operation, **lists)
-    _record(operation, by, "operations.added", None)
+    _record(operation, by, "operations.added", None, kept)
     return operation
 
 
@@ -116,7 +118,7 @@ def edit_operation(operation: Operation, *, seen: int, by: User | None, **values
 
 
 def _write(by: User | None, operation: Operation, seen: int, values: Mapping[str, Any]) -> Operation:
-    before = facts(operation)
+    before, kept = facts(operation), history.keep(operation.service.design, operation)
     columns, lists = _apart(values)
     service = columns.get("service", operation.service)
     if service != operation.service:
@@ -125,7 +127,7 @@ def _write(by: User | None, operation: Operation, seen: int, values: Mapping[str
         write(operation, seen, columns)
     _write_lists(operation, **lists)
     fresh = Operation.objects.select_related("service__design").get(pk=operation.pk)
-    _record(fresh, by, "operations.edited", before)
+    _record(fresh, by, "operations.edited", before, kept)
     return fresh
 
 
@@ -135,24 +137,28 @@ def merge_operations(
 ) -> tuple[Operation, Change]:
     """One operation out of two: the kept one gains the stories, messages, inputs and failures it lacks.
 
-    Also returns the removal of the other, which can be put back.
+    One write, which it also returns; undoing it brings the other back. Raises history.rows.Stale.
     """
+    before = facts(kept)
+    touched = history.keep(kept.service.design, kept, *touched_by_removal(absorbed))
+    write(kept, seen, {})
+    _write_lists(kept, **_both(kept, absorbed))
+    absorbed.delete()
+    fresh = Operation.objects.select_related("service__design").get(pk=kept.pk)
+    return fresh, _record(fresh, by, "operations.merged", before, touched)
+
+
+def _both(kept: Operation, absorbed: Operation) -> dict[str, Any]:
+    """The lists of one operation with what the other has more."""
     known = {field.name for field in fields_of(kept, "in")}
-    causes = [core.Failure(one.when, one.status) for one in kept.failures.all()]
-    more = [core.Failure(one.when, one.status) for one in absorbed.failures.all()]
-    merged = edit_operation(
-        kept,
-        seen=seen,
-        by=by,
-        inputs=[
-            *fields_of(kept, "in"),
-            *(field for field in fields_of(absorbed, "in") if field.name not in known),
-        ],
-        failures=list(dict.fromkeys([*causes, *more])),
-        jobs=[*kept.jobs.all(), *absorbed.jobs.all()],
-        messages=[*kept.messages.all(), *absorbed.messages.all()],
-    )
-    return merged, remove_operation(absorbed, by=by)
+    causes = [core.Failure(one.when, one.status) for one in (*kept.failures.all(), *absorbed.failures.all())]
+    more = [field for field in fields_of(absorbed, "in") if field.name not in known]
+    return {
+        "inputs": [*fields_of(kept, "in"), *more],
+        "failures": list(dict.fromkeys(causes)),
+        "jobs": [*kept.jobs.all(), *absorbed.jobs.all()],
+        "messages": [*kept.messages.all(), *absorbed.messages.all()],
+    }
 
 
 @transaction.atomic
@@ -183,12 +189,14 @@ def remove_operation(operation: Operation, *, by: User | None) -> Change:
         by=by,
         verb="operations.removed",
         target=target_of(operation),
+        before=facts(operation),
     )
 
 
 @transaction.atomic
 def dismiss_candidate(design: Design, *, candidate: str, title: str, by: User | None) -> Dismissal:
     """Decide against a derived candidate; deriving again does not bring it back."""
+    kept = history.keep(design)
     dismissal, created = Dismissal.objects.get_or_create(
         design=design, candidate=candidate, defaults={"title": title, "by": by}
     )
@@ -200,7 +208,8 @@ def dismiss_candidate(design: Design, *, candidate: str, title: str, by: User | 
             target="design",
             title=title,
             row=dismissal,
-            after=candidate,
+            after={"candidate": candidate, "title": title},
+            kept=kept,
         )
     return dismissal
 
@@ -208,7 +217,12 @@ def dismiss_candidate(design: Design, *, candidate: str, title: str, by: User | 
 @transaction.atomic
 def reconsider_candidate(dismissal: Dismissal, *, by: User | None) -> Change:
     return remove(
-        dismissal, design=dismissal.design, by=by, verb="operations.dismissal_removed", target="design"
+        dismissal,
+        design=dismissal.design,
+        by=by,
+        verb="operations.dismissal_removed",
+        target="design",
+        before={"candidate": dismissal.candidate, "title": dismissal.title},
     )
 
 
@@ -240,8 +254,10 @@ def _write_lists(
         operation.messages.set(messages)
 
 
-def _record(operation: Operation, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
-    history.record(
+def _record(
+    operation: Operation, by: User | None, verb: str, before: dict[str, Any] | None, kept: Kept
+) -> Change:
+    return history.record(
         operation.service.design,
         by=by,
         verb=verb,
@@ -250,4 +266,5 @@ def _record(operation: Operation, by: User | None, verb: str, before: dict[str, 
         row=operation,
         before=before,
         after=facts(operation),
+        kept=kept,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedapp.designs.models import Design, Service
 from seedapp.history.models import Versioned
+from seedapp.history.things import Part
 from seedapp.interactions.models import Message
 from seedapp.job_stories.models import JobStory
 
@@ -32,6 +33,8 @@ class DataType(Versioned):
     schema: "models.JSONField[dict[str, Any] | None, Any]" = models.JSONField(
         _("JSON Schema"), null=True, blank=True
     )
+
+    JOURNAL_PARTS = (Part("fields", "fields", (("direction", "part"),)),)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -60,6 +63,12 @@ class Operation(Versioned):
     openapi: "models.JSONField[dict[str, Any], Any]" = models.JSONField(default=dict, blank=True)
     jobs = models.ManyToManyField(JobStory, related_name="operations", blank=True)
     messages = models.ManyToManyField(Message, related_name="operations", blank=True)
+
+    JOURNAL_PARTS = (
+        Part("inputs", "fields", (("direction", "in"),)),
+        Part("response", "fields", (("direction", "out"),)),
+        Part("failures", "failures"),
+    )
 
     class Meta:
         ordering = ["position", "pk"]

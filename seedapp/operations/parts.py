@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
+from django.db.models import F, QuerySet
+
 from seedapp.core import design as core
+from seedapp.history import changes as history
+from seedapp.history.keeping import Kept
 
 from .models import DataType, Direction, Failure, Field, Operation
 
@@ -75,14 +79,30 @@ def failures_of_facts(_owner: Any, facts: list[dict[str, Any]], _given: Any) -> 
     return [core.Failure(**one) for one in facts]
 
 
-def rename_type_everywhere(data_type: DataType, old: str) -> None:
-    """Fields and responses name their types: let them follow a rename."""
+def rename_type_everywhere(data_type: DataType, old: str, kept: Kept) -> None:
+    """Fields and responses name their types: let them follow a rename. Whatever follows is one version on."""
     new = data_type.name
     design = data_type.design
+    for rows in _rows_that_name(data_type, old):
+        history.keep_more(kept, rows)
+        rows.update(row_version=F("row_version") + 1)
     for before, after in ((old, new), (f"{old}[]", f"{new}[]")):
         Field.objects.filter(operation__service__design=design, type=before).update(type=after)
         Field.objects.filter(data_type__design=design, type=before).update(type=after)
         Operation.objects.filter(service__design=design, response_type=before).update(response_type=after)
+
+
+def _rows_that_name(data_type: DataType, name: str) -> list[QuerySet[Any]]:
+    """The operations and the other types whose fields or response have a type, found by id."""
+    names, design = [name, f"{name}[]"], data_type.design
+    operations = Operation.objects.filter(service__design=design)
+    by_fields = operations.filter(fields__type__in=names).values_list("pk", flat=True)
+    by_response = operations.filter(response_type__in=names).values_list("pk", flat=True)
+    types = design.types.filter(fields__type__in=names).exclude(pk=data_type.pk)
+    return [
+        Operation.objects.filter(pk__in={*by_fields, *by_response}),
+        DataType.objects.filter(pk__in=set(types.values_list("pk", flat=True))),
+    ]
 
 
 PARTS = (("inputs", Direction.IN), ("response", Direction.OUT))

@@ -13,6 +13,7 @@ from seedapp.core import design as core
 from seedapp.core.merging import by_item, by_key, by_line
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.history.keeping import Kept
 from seedapp.history.merging import Merging, save
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
@@ -46,11 +47,12 @@ def add_type(
     design: Design, *, by: User | None, fields: Sequence[core.Field] = (), **values: Any
 ) -> DataType:
     """`values` are the COLUMNS; a type has fields, or values, or a schema. Raises keys.Taken."""
+    kept = history.keep(design)
     position = next_position(design.types.all())
     with must_be_free(str(values.get("name", ""))):
         data_type = DataType.objects.create(design=design, position=position, **values)
     replace_fields(data_type, Direction.PART, fields)
-    _record(data_type, by, "types.added", None)
+    _record(data_type, by, "types.added", None, kept)
     return data_type
 
 
@@ -73,16 +75,16 @@ def edit_type(
 
 
 def _write(by: User | None, data_type: DataType, seen: int, values: Mapping[str, Any]) -> DataType:
-    before = facts(data_type)
+    before, kept = facts(data_type), history.keep(data_type.design, data_type)
     columns = {name: value for name, value in values.items() if name != "fields"}
     with must_be_free(str(columns.get("name", data_type.name))):
         write(data_type, seen, columns)
     if "fields" in values:
         replace_fields(data_type, Direction.PART, values["fields"])
     if before["name"] != data_type.name:
-        rename_type_everywhere(data_type, before["name"])
+        rename_type_everywhere(data_type, before["name"], kept)
     fresh = DataType.objects.select_related("design").get(pk=data_type.pk)
-    _record(fresh, by, "types.edited", before)
+    _record(fresh, by, "types.edited", before, kept)
     return fresh
 
 
@@ -91,11 +93,18 @@ def remove_type(data_type: DataType, *, by: User | None) -> Change:
     """Raises policy.StillUsed while fields or responses name it."""
     check_can_remove_type(data_type)
     return remove(
-        data_type, design=data_type.design, by=by, verb="types.removed", target=f"type:{data_type.name}"
+        data_type,
+        design=data_type.design,
+        by=by,
+        verb="types.removed",
+        target=f"type:{data_type.name}",
+        before=facts(data_type),
     )
 
 
-def _record(data_type: DataType, by: User | None, verb: str, before: dict[str, Any] | None) -> None:
+def _record(
+    data_type: DataType, by: User | None, verb: str, before: dict[str, Any] | None, kept: Kept
+) -> None:
     history.record(
         data_type.design,
         by=by,
@@ -105,4 +114,5 @@ def _record(data_type: DataType, by: User | None, verb: str, before: dict[str, A
         row=data_type,
         before=before,
         after=facts(data_type),
+        kept=kept,
     )

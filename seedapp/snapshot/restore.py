@@ -60,7 +60,7 @@ def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Des
         verb="designs.imported",
         target="design",
         title=design.title,
-        row=design,
+        row=history.thing_of(design),  # what is told is the file, no facts of a version
         after=design_file.as_plain(value),
     )
     return design
