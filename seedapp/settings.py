@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "seedapp.coach",
     "seedapp.webhooks",
     "seedapp.snapshot",
+    "seedapp.search",
     "seedapp.web",
     "seedapp.cli",
 ]

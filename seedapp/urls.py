@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("seedapp.web.workspaces")),
     path("", include("seedapp.web.imports")),
     path("r/", include("seedapp.web.reviews")),
+    path("search/", include("seedapp.web.search")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("api/v1/", include("seedapp.rest.urls")),
     path("tokens/", include("seedapp.web.tokens")),

@@ -11,6 +11,7 @@ import menu from "./behaviours/menu.js";
 import passkey from "./behaviours/passkey.js";
 import rail from "./behaviours/rail.js";
 import rowEditor from "./behaviours/row-editor.js";
+import searchKey from "./behaviours/search-key.js";
 import submitOnce from "./behaviours/submit-once.js";
 import suggest from "./behaviours/suggest.js";
 import theme from "./behaviours/theme.js";
@@ -25,7 +26,7 @@ const codeEditor = {
 // for rows.
 const behaviours = [
   together, theme, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
-  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey,
+  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey,
 ];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 

@@ -59,6 +59,7 @@ PAGES = [
     Page("end_session", "POST", PERSON, 302, {"number": 1}),
     # the workspace
     Page("workspace", "GET", VIEWER, 200),
+    Page("search", "GET", VIEWER, 200, {}, {"q": "loan"}),
     Page("add_design", "POST", EDITOR, 422),
     Page("import_design", "POST", EDITOR, 422),
     Page("confirm_import", "POST", EDITOR, 422),

@@ -18,6 +18,7 @@ ROOMS = [
 MACHINERY = [ROOT / "seedapp/history" / name for name in ("changes.py", "removal.py", "ordering.py")]
 TOLD_ELSEWHERE = {
     "accounts": "what a person does with their own account is no write to a design or a workspace",
+    "search": "it reads the journal, and keeps copies of what is told of there",
     "presence": "who looks at a page is forgotten a minute later",
     "begin_design": "the row of a new design, told of by whoever puts something into it",
     "follow_calls": "a part of the writes that add and edit a diagram",
