@@ -6,24 +6,28 @@ tags, versions, idempotency keys, and conflicts with both sides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from seedapp.history.changes import state_at
 from seedapp.history.rows import Gone, Stale
 
 from .lists import Listing
 from .members import Thing, values_of, with_version
+from .problems import Refusal
 from .query import Fields
 from .repeats import once
-from .versions import changed, collision, seen_version, tag_of, tagged
+from .versions import collision, seen_version, tag_of, tagged
 from .views import InDesign
 
 
@@ -69,9 +73,10 @@ class Things(InDesign):
 
     def create(self, request: Request, **address: str) -> HttpResponseBase:
         values = values_of(self.serializer(data=request.data))
-        return once(request, lambda: self._added(self.add(values)))
+        return once(request, lambda: self._added(values))
 
-    def _added(self, row: Any) -> Response:
+    def _added(self, values: dict[str, Any]) -> Response:
+        row = added(lambda: self.add(values))
         shown = self.shown(row)
         place = "/".join([self.request.path, *(quote(part, safe="") for part in self.name_of(row))])
         headers = {"Location": place, "ETag": tag_of(shown, row.row_version)}
@@ -82,23 +87,26 @@ class Things(InDesign):
         return tagged(request, self.shown(row), row.row_version)
 
     def partial_update(self, request: Request, **address: str) -> HttpResponseBase:
-        row = self.one()
         sent, named = with_version(request)
-        seen = seen_version(request, row.row_version, lambda: self.shown(row), named, sent)
+        row = self.one()
+        seen = self._seen(row, named, sent)
         values = values_of(self.serializer(row, data=sent, partial=True))
         try:
-            edited = self.edit(row, seen, values)
+            with transaction.atomic():
+                if "HTTP_IF_MATCH" in request.META:  # strict: it must still hold when it is written
+                    row = self.one(is_locked=True)
+                    seen = self._seen(row, named, sent)
+                edited = self.edit(row, seen, values)
         except Stale as stale:
-            raise self._conflict(stale, sent, seen) from stale
+            raise self._collision(stale, sent, seen) from stale
         return tagged(request, self.shown(edited), edited.row_version)
 
     def destroy(self, request: Request, **address: str) -> HttpResponseBase:
         with transaction.atomic():
             row = self.one(is_locked=True)
-            named = self.asked.get("row_version")
-            seen = seen_version(request, row.row_version, lambda: self.shown(row), named)
+            seen = self._seen(row, self.asked.get("row_version"), None)
             if seen != row.row_version:
-                raise self._conflict(Stale(row), None, seen)
+                raise self._collision(Stale(row), None, seen)
             self.remove(row)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
@@ -119,15 +127,37 @@ class Things(InDesign):
             return self.listing.query
         return {"row_version": _SEEN} if self.action == "destroy" else {}
 
-    def _conflict(self, stale: Stale, sent: Any, seen: int) -> Exception:
+    def as_members(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """What the journal keeps of a thing, under the names of its members."""
+        fields = self.serializer().fields
+        return {name: facts[one.source] for name, one in fields.items() if one.source in facts}
+
+    def _seen(self, row: Any, named: int | None, sent: Any) -> int:
+        return seen_version(self.request, row.row_version, lambda: self.shown(row), named, sent)
+
+    def _collision(self, stale: Stale, sent: Any, seen: int) -> Exception:
         theirs = self.rows().filter(pk=stale.current.pk).first()
         if theirs is None:
             return Gone()
-        if "HTTP_IF_MATCH" in self.request.META:
-            return changed(self.shown(theirs), sent)
-        return collision(self.shown(theirs), sent, None)
+        facts = state_at(theirs, seen)
+        base = None if facts is None else self.as_members(facts)
+        both = {one.field for one in stale.collisions}
+        members = [name for name, one in self.serializer().fields.items() if one.source in both]
+        return collision(self.shown(theirs), sent, base, members)
 
 
+def added(add: Callable[[], Any]) -> Any:
+    """What `add` makes. Where somebody else took the key that it chose at that moment, it chooses again."""
+    for _attempt in range(_ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return add()
+        except IntegrityError:
+            continue
+    raise Refusal("refused", _("Others add the same at this moment. Send the request again."))
+
+
+_ATTEMPTS = 3
 _SEEN = serializers.IntegerField(
     min_value=1, help_text="The version that you have seen, where no `If-Match` says it."
 )

@@ -66,10 +66,15 @@ def changed(theirs: Any, yours: Any = None) -> Refusal:
     return Refusal("changed", sentence, **_sides(theirs, yours, None))
 
 
-def collision(theirs: Any, yours: Any, base: Any) -> Refusal:
-    """The 409 of an edit that touches what others changed since: three sides to choose from."""
-    sentence = _("Somebody else changed the same members in the meantime. Nothing was written: choose.")
-    return Refusal("stale", sentence, **_sides(theirs, yours, base))
+def collision(theirs: Any, yours: Any, base: Any, members: list[str]) -> Refusal:
+    """The 409 of an edit that touches what others changed since: three sides to choose from.
+
+    `members` are those that both changed; none where a whole thing was to be deleted.
+    """
+    sentence = _(
+        "Somebody else changed the same in the meantime. Nothing was written: choose and send again."
+    )
+    return Refusal("stale", sentence, collisions=members, **_sides(theirs, yours, base))
 
 
 def _sides(theirs: Any, yours: Any, base: Any) -> Mapping[str, Any]:

@@ -50,6 +50,11 @@ PROBLEM = {
                 },
             },
         },
+        "collisions": {
+            "type": "array",
+            "description": "After a conflict: the members that both sides changed.",
+            "items": {"type": "string"},
+        },
         "theirs": {"description": "After a conflict: the thing as it is now."},
         "yours": {"description": "After a conflict: what you sent."},
         "base": {"description": "After a conflict: the thing as it was when you read it."},
