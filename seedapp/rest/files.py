@@ -14,11 +14,11 @@ from rest_framework.request import Request
 
 from seedapp.core import design_file, openapi
 from seedapp.core.arazzo import NoWorkflow, arazzo
-from seedapp.snapshot.take import take
+from seedapp.specification.making import document_of
 
 from .problems import Refusal
+from .seen import InSeenDesign
 from .versions import tagged
-from .views import InDesign
 
 _YAML = {(200, "application/yaml"): OpenApiTypes.STR}
 
@@ -34,12 +34,13 @@ class YAMLText(BaseRenderer):
         return str(data).encode()
 
 
-class Files(InDesign):
+class Files(InSeenDesign):
     """The design as files."""
 
     tag = "Designs"
     is_tagged = True
     renderer_classes = (YAMLText,)
+    refuses = {"read_document": (409,), "read_workflows": (409,)}
 
     @extend_schema(responses=_YAML)
     def export_design(self, request: Request, **address: str) -> HttpResponseBase:
@@ -47,7 +48,7 @@ class Files(InDesign):
 
         One YAML file that holds the whole design. Imported again, it gives an equal design.
         """
-        return tagged(request, design_file.dump(take(self.design)))
+        return tagged(request, design_file.dump(self.value))
 
     @extend_schema(responses=_YAML, tags=["Services"])
     def read_document(self, request: Request, service: str, **address: str) -> HttpResponseBase:
@@ -55,10 +56,10 @@ class Files(InDesign):
 
         As the design stands now; a published revision has its own.
         """
-        value = take(self.design)
-        if value.service(service) is None:
+        one = self.value.service(service)
+        if one is None:
             raise Http404
-        return tagged(request, openapi.to_yaml(openapi.document(value, service)))
+        return tagged(request, openapi.to_yaml(document_of(self.look.seen, one)))
 
     @extend_schema(responses=_YAML)
     def read_workflows(self, request: Request, **address: str) -> HttpResponseBase:
@@ -67,10 +68,11 @@ class Files(InDesign):
         An Arazzo document, which names the OpenAPI documents at their addresses here. Where no interaction
         makes a workflow there is none, and 404 says what to do.
         """
-        value = take(self.design)
-        urls = {one.key: f"documents/{one.key}" for one in value.services}
+        services = self.value.services
+        documents = {one.key: document_of(self.look.seen, one) for one in services}
+        urls = {one.key: f"documents/{one.key}" for one in services}
         try:
-            made = arazzo(value, urls=urls)
+            made = arazzo(self.value, documents=documents, urls=urls)
         except NoWorkflow as reason:
             raise Refusal("not-found", reason.sentence.spoken(_)) from reason
         return tagged(request, openapi.to_yaml(made.document))

@@ -157,11 +157,13 @@ class Help(InSeenDesign):
 
     tag = "Queries and actions"
 
+    needs = {"suggest_type": ("name",), "suggest_status": ("when",)}
+
     def known_query(self) -> Any:
         if self.action == "suggest_type":
-            return {"name": Name(max_length=200, required=True, help_text="The name of a field.")}
+            return {"name": Name(max_length=200, help_text="The name of a field.")}
         if self.action == "suggest_status":
-            return {"when": Name(max_length=2000, required=True, help_text="The words of a failure.")}
+            return {"when": Name(max_length=2000, help_text="The words of a failure.")}
         return {}
 
     @extend_schema(request=SampleMembers, responses={200: SampleFieldsMembers})
@@ -185,12 +187,12 @@ class Help(InSeenDesign):
 
         `value` is empty where the name tells nothing.
         """
-        found = guess(self.asked.get("name", ""), self.design.glossary)
+        found = guess(self.asked["name"], self.design.glossary)
         value = found.type + ("[]" if found.is_list else "")
         return Response({"value": value if found.name else "", "reason": spoken(found.reason)})
 
     @extend_schema(responses={200: SuggestionMembers})
     def suggest_status(self, request: Request, **address: str) -> HttpResponseBase:
         """Suggest the status of a failure by its words"""
-        read = status_of(self.asked.get("when", ""))
+        read = status_of(self.asked["when"])
         return Response({"value": str(read.status), "reason": spoken(read.reason)})

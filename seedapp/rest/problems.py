@@ -13,15 +13,20 @@ from django.utils.translation import ngettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from seedapp.coach.mending import NotOffered
+from seedapp.feedback.policy import RoundOver
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations.keys import Taken
 from seedapp.operations.policy import StillUsed
+from seedapp.specification.changes import Overtaken
+from seedapp.specification.making import NotMade
 from seedapp.workspaces.changes import Refused
 
 from .problem_kinds import KINDS, kind_of_status
 
 MEDIA_TYPE = "application/problem+json"
-_REFUSED = (Refused, Taken, StillUsed)  # exceptions of the rooms whose message says what to do instead
+# Exceptions of the rooms whose message says what to do instead.
+_REFUSED = (Refused, Taken, StillUsed, NotMade, NotOffered, Overtaken, RoundOver)
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]
 

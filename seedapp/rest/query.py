@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,11 @@ def one_of(field: serializers.Field[Any, Any, Any, Any], *lookups: str) -> Filte
     return Filter(field, lookups)
 
 
-def read_query(request: Request, known: Fields) -> dict[str, Any]:
+def read_query(request: Request, known: Fields, needed: Iterable[str] = ()) -> dict[str, Any]:
     """The values of the parameters that came. Raises Refusal (400), naming each that is wrong and why."""
-    errors, values = [], {}
+    values: dict[str, Any] = {}
+    missing = [name for name in needed if name not in request.query_params]
+    errors = [{"parameter": name, "detail": _("This parameter is needed.")} for name in missing]
     for name, sent in request.query_params.lists():
         field = known.get(name)
         if field is None:

@@ -6,18 +6,26 @@ from django.urls import path
 
 from .actors import Actors
 from .candidates import Candidates, Dismissals
+from .coach import Findings, Waivers
 from .designs import Designs
+from .difference import Differences, Impacted
 from .files import Files
+from .implementation import Bundles, Readiness
 from .imports import Imports
 from .matrix import Help, Links, Matrix
 from .operations import Operations
+from .revisions import FrozenFiles, Revisions
+from .rounds import Rounds
 from .schema.views import openapi, reading
+from .threads import Threads
 from .types import Types
 
 Actions = dict[str, Any]  # method → action
 
 _WORKSPACE = "workspaces/<slug:workspace>"
 _DESIGN = "designs/<slug:workspace>/<slug:design>"
+_REVISION = f"{_DESIGN}/revisions/<int:number>"
+_THREAD = f"{_DESIGN}/threads/<int:pk>"
 _OPERATION = f"{_DESIGN}/operations/<str:service>/<str:key>"
 _LIST: Actions = {"get": "list", "post": "create"}
 _ONE: Actions = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -73,4 +81,51 @@ urlpatterns = [
         Dismissals.as_view({"delete": "reconsider_candidate"}),
         name="rest_dismissal",
     ),
+    path(f"{_DESIGN}/findings", Findings.as_view({"get": "list_findings"}), name="rest_findings"),
+    path(f"{_DESIGN}/mends", Findings.as_view({"post": "carry_out_mend"}), name="rest_mends"),
+    path(
+        f"{_DESIGN}/waivers",
+        Waivers.as_view({"get": "list_waivers", "post": "waive"}),
+        name="rest_waivers",
+    ),
+    path(f"{_DESIGN}/waivers/<int:pk>", Waivers.as_view({"delete": "take_up_again"}), name="rest_waiver"),
+    path(f"{_DESIGN}/impact", Impacted.as_view({"get": "read_impact"}), name="rest_impact"),
+    path(f"{_DESIGN}/difference", Differences.as_view({"get": "compare"}), name="rest_difference"),
+    path(
+        f"{_DESIGN}/revisions",
+        Revisions.as_view({"get": "list_revisions", "post": "publish_revision"}),
+        name="rest_revisions",
+    ),
+    path(f"{_REVISION}", Revisions.as_view({"get": "read_revision"}), name="rest_revision"),
+    path(f"{_REVISION}/places", Revisions.as_view({"get": "list_places"}), name="rest_places"),
+    path(
+        f"{_REVISION}/design-file",
+        FrozenFiles.as_view({"get": "read_published_design"}),
+        name="rest_published_design",
+    ),
+    path(
+        f"{_REVISION}/documents/<str:service>",
+        FrozenFiles.as_view({"get": "read_published_document"}),
+        name="rest_published_document",
+    ),
+    path(
+        f"{_DESIGN}/rounds",
+        Rounds.as_view({"get": "list_rounds", "post": "open_round"}),
+        name="rest_rounds",
+    ),
+    path(f"{_DESIGN}/rounds/<int:pk>", Rounds.as_view({"get": "read_round"}), name="rest_round"),
+    path(
+        f"{_DESIGN}/rounds/<int:pk>/close", Rounds.as_view({"post": "close_round"}), name="rest_close_round"
+    ),
+    path(
+        f"{_DESIGN}/threads",
+        Threads.as_view({"get": "list_threads", "post": "begin_thread"}),
+        name="rest_threads",
+    ),
+    path(f"{_THREAD}", Threads.as_view({"get": "read_thread"}), name="rest_thread"),
+    path(f"{_THREAD}/comments", Threads.as_view({"post": "answer_thread"}), name="rest_answer_thread"),
+    path(f"{_THREAD}/resolve", Threads.as_view({"post": "resolve_thread"}), name="rest_resolve_thread"),
+    path(f"{_THREAD}/reopen", Threads.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
+    path(f"{_DESIGN}/readiness", Readiness.as_view({"get": "read_readiness"}), name="rest_readiness"),
+    path(f"{_DESIGN}/bundle", Bundles.as_view({"get": "download_bundle"}), name="rest_bundle"),
 ]

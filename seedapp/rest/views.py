@@ -31,6 +31,8 @@ class RestView(viewsets.ViewSet):
     tag: ClassVar[str]  # the room, in the document
     query: ClassVar[Fields] = {}
     listings: ClassVar[Mapping[str, Listing]] = {}  # by action
+    needs: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # parameters that an action cannot do without
+    refuses: ClassVar[Mapping[str, tuple[int, ...]]] = {}  # more statuses that an action may answer with
     is_tagged: ClassVar[bool] = False  # whether its answers have an ETag
     most_bytes: ClassVar[int] = 0  # of a body; 0 is the house's limit
     asked: dict[str, Any]
@@ -39,7 +41,8 @@ class RestView(viewsets.ViewSet):
         refuse_large_bodies(request, self.most_bytes)
         super().initial(request, *args, **kwargs)
         self.enter(**kwargs)
-        self.asked = read_query(request, self.known_query()) if self.action else {}
+        needed = self.needs.get(self.action or "", ())
+        self.asked = read_query(request, self.known_query(), needed) if self.action else {}
 
     def perform_authentication(self, request: Request) -> None:
         """Who it is, and one more request counted, whether or not that is known."""

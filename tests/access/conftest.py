@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.urls.resolvers import get_resolver
 
 from seedapp.actors import changes as actor_changes
+from seedapp.coach import changes as coach_changes
 from seedapp.core import coach
 from seedapp.core.derive.operations import operations as candidates_of
 from seedapp.feedback import changes as feedback_changes
@@ -100,6 +101,12 @@ class Stage:
     @cached_property
     def candidate(self):
         return candidates_of(take(self.design))[0].id
+
+    @cached_property
+    def waiver(self):
+        return coach_changes.waive(
+            self.design, rule="ACT-05", target="design", reason="On purpose", by=self.team.owner
+        ).pk
 
     @cached_property
     def dismissed(self):

@@ -148,7 +148,9 @@ class Operations(AutoSchema):
         if field.default is not serializers.empty:
             schema["default"] = field.default
         schema = {word: value for word, value in schema.items() if word not in ("description", _ENUM_ID)}
-        return {"in": "query", "name": name, "description": said, "schema": schema}
+        told = {"in": "query", "name": name, "description": said, "schema": schema}
+        is_needed = name in self._room.needs.get(self._room.action or "", ())
+        return told | {"required": True} if is_needed else told
 
     def _tell_headers(self, operation: dict[str, Any]) -> None:
         tagged = self._room.is_tagged and self.method in ("GET", "POST", "PATCH", "PUT")
@@ -165,7 +167,7 @@ class Operations(AutoSchema):
 
     def _refusals(self, has_body: bool) -> set[int]:
         """The statuses that the machinery answers with, beside what the room declares."""
-        found = {400, 401, 406, 429, 503}
+        found = {400, 401, 406, 429, 503, *self._room.refuses.get(self._room.action or "", ())}
         if "{" in self.path:
             found.add(404)
         if self.method not in SAFE_METHODS or self._needs_more_than_reading():
