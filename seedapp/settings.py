@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "seedapp.webhooks",
     "seedapp.snapshot",
     "seedapp.search",
+    "seedapp.moments",
     "seedapp.web",
     "seedapp.cli",
 ]

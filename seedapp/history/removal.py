@@ -48,6 +48,17 @@ def hanging_on(row: models.Model) -> list[tuple[str, int]]:
     return [(name, count) for name, count in counts.items() if count]
 
 
+def things_going_with(row: models.Model) -> list[str]:
+    """The things that a deletion takes along, by their names in the journal; links and parts left out."""
+    parts = part_models()
+    return [
+        thing_of(one)
+        for model, rows in _gather(row).data.items()
+        if not model._meta.auto_created and model not in parts
+        for one in rows
+    ]
+
+
 def touched_by_removal(row: models.Model) -> list[models.QuerySet[Any]]:
     """The rows that a deletion takes along, and those that stay but refer to one that goes."""
     collector, parts = _gather(row), part_models()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import models
@@ -13,7 +14,15 @@ from .things import State, become, model_of, pk_of, rows_of
 
 
 class Unfit(Exception):
-    """What a row refers to is gone."""
+    """What a row belonged to is gone."""
+
+
+class Overwritten(Exception):
+    """Fields were written again since: [(thing, field)]."""
+
+    def __init__(self, fields: list[tuple[str, str]]) -> None:
+        super().__init__(fields)
+        self.fields = fields
 
 
 def states_of(things: Iterable[str]) -> dict[str, State]:
@@ -24,19 +33,21 @@ def states_of(things: Iterable[str]) -> dict[str, State]:
     return read_all([model._base_manager.filter(pk__in=pks) for model, pks in by_model.items()])
 
 
-def revive(written: list[Written], kept: Kept) -> list[str]:
-    """Undo a removal: rows come back, and rows that stayed refer to them again where nobody chose otherwise.
+def revive(written: list[Written], kept: Kept, *, strict: bool = False) -> list[str]:
+    """Undo a removal: rows come back, and rows that stayed get back what they lost by it.
 
+    What somebody wrote again since stays as it is; where it is `strict`, that raises Overwritten instead.
     `kept` is told of the rows that stayed; returns the things that came back. Raises Unfit, IntegrityError.
     """
-    back = {one.thing: one.before for one in written if one.after is None}
+    back = {one.thing: dict(one.before) for one in written if one.after is None}
     stayed = {one.thing: one for one in written if one.after is not None}
     now = states_of(stayed)
     kept.before |= now
     kept.also(*(rows_of(thing) for thing in now))
     wanted = {thing: state | given_back(state, stayed[thing]) for thing, state in now.items()}
-    _check_references(back)
-    become(now, wanted | {thing: without_the_gone(thing, state, back) for thing, state in back.items()})
+    if strict and (again := [*_overwritten(now, stayed)]):
+        raise Overwritten(again)
+    become(now, wanted | without_the_gone(back, back))
     return list(back)
 
 
@@ -55,36 +66,52 @@ def given_back(now: State, written: Written) -> dict[str, Any]:
     return values
 
 
+def _overwritten(now: Mapping[str, State], written: Mapping[str, Written]) -> Iterator[tuple[str, str]]:
+    for thing, state in now.items():
+        for name, old in written[thing].before.items():
+            if not is_link(thing, name) and state[name] not in (old, written[thing].after[name]):
+                yield thing, name
+
+
 def is_link(thing: str, name: str) -> bool:
     return name in {one.name for one in model_of(thing)._meta.local_many_to_many}
 
 
-def _check_references(back: Mapping[str, State]) -> None:
-    for thing, state in back.items():
-        for column in _references(thing):
-            if state[column.name] is not None and not column.null and not _is_there(column, state, back):
-                raise Unfit(thing)
+def without_the_gone(states: Mapping[str, State], there: Mapping[str, State]) -> dict[str, State]:
+    """States without references and links to what is gone for good: neither in the database nor in `there`.
+
+    One query for each model that they refer to. Raises Unfit where a state cannot do without.
+    """
+    gone = _gone(states, there)
+    return {thing: _without(thing, state, gone) for thing, state in states.items()} if gone else dict(states)
 
 
-def without_the_gone(thing: str, state: State, back: Mapping[str, State]) -> State:
-    """A state without references and links to what is gone for good."""
-    model, clean = model_of(thing), dict(state)
+def _without(thing: str, state: State, gone: set[tuple[Any, int]]) -> State:
+    clean = dict(state)
     for column in _references(thing):
-        if state[column.name] is not None and not _is_there(column, state, back):
+        if (column.related_model, state[column.name]) in gone:
+            if not column.null:
+                raise Unfit(thing)
             clean[column.name] = None
-    for link in model._meta.local_many_to_many:
-        label = link.remote_field.model._meta.label_lower
-        there = set(
-            link.remote_field.model._base_manager.filter(pk__in=state[link.name]).values_list("pk", flat=True)
-        )
-        clean[link.name] = [pk for pk in state[link.name] if pk in there or f"{label}:{pk}" in back]
+    for link in model_of(thing)._meta.local_many_to_many:
+        clean[link.name] = [pk for pk in state[link.name] if (link.related_model, pk) not in gone]
     return clean
+
+
+def _gone(states: Mapping[str, State], there: Mapping[str, State]) -> set[tuple[Any, int]]:
+    wanted: defaultdict[Any, set[int]] = defaultdict(set)
+    for thing, state in states.items():
+        for column in _references(thing):
+            wanted[column.related_model].update({state[column.name]} - {None})
+        for link in model_of(thing)._meta.local_many_to_many:
+            wanted[link.related_model].update(state[link.name])
+    gone = set()
+    for model, pks in wanted.items():
+        left = {pk for pk in pks if f"{model._meta.label_lower}:{pk}" not in there}
+        known = set(model._base_manager.filter(pk__in=left).values_list("pk", flat=True)) if left else set()
+        gone |= {(model, pk) for pk in left - known}
+    return gone
 
 
 def _references(thing: str) -> list[Any]:
     return [one for one in model_of(thing)._meta.concrete_fields if one.is_relation]
-
-
-def _is_there(column: Any, state: State, back: Mapping[str, State]) -> bool:
-    model, pk = column.related_model, state[column.name]
-    return f"{model._meta.label_lower}:{pk}" in back or model._base_manager.filter(pk=pk).exists()

@@ -25,26 +25,39 @@ def take(design: Design) -> core.Design:
         title=design.title,
         summary=design.summary,
         language=design.language,
-        contact=_contact(design),
-        license=core.License(design.license_name, design.license_identifier) if design.license_name else None,
+        contact=as_contact(design),
+        license=as_license(design),
         glossary=dict(design.glossary),
         style=core.Style(**design.style),
-        services=tuple(_service(service) for service in services),
+        services=tuple(as_service(service) for service in services),
         actors=tuple(as_actor(actor) for actor in design.actors.all()),
         jobs=_jobs(design),
         interactions=_interactions(design),
         types=_types(design),
         operations=_operations(services),
-        waivers=tuple(core.Waiver(one.rule, one.current_target, one.reason) for one in waivers_of(design)),
+        waivers=_waivers(design),
     )
 
 
-def _contact(design: Design) -> core.Contact | None:
+def _waivers(design: Design) -> tuple[core.Waiver, ...]:
+    """In an order that is the same on every database."""
+    rows = sorted(waivers_of(design), key=lambda row: (row.rule, row.target, row.pk))
+    return tuple(core.Waiver(one.rule, one.current_target, one.reason) for one in rows)
+
+
+def as_contact(design: Design) -> core.Contact | None:
+    """Whom to ask, None where nobody is named."""
     contact = core.Contact(design.contact_name, design.contact_url, design.contact_email)
     return contact if contact != core.Contact() else None
 
 
-def _service(row: Service) -> core.Service:
+def as_license(design: Design) -> core.License | None:
+    """The licence of the documents, if there is one."""
+    return core.License(design.license_name, design.license_identifier) if design.license_name else None
+
+
+def as_service(row: Service) -> core.Service:
+    """A service's row as the value that core reads."""
     return core.Service(
         key=row.key,
         name=row.name,
