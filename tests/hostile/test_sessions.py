@@ -210,7 +210,7 @@ def test_a_method_dressed_up_as_another_stays_what_it_is(team, design, way):
         "query": lambda: browser.get(f"{address}?_method=DELETE"),
     }
 
-    assert sent[way]().status_code in {200, 405}
+    assert sent[way]().status_code in {200, 400, 405}
     assert design.actors.filter(key="weekend-builder").exists()
 
 
