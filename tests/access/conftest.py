@@ -19,6 +19,7 @@ from seedapp.interactions.models import Drawing
 from seedapp.operations import changes as operation_changes
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
+from seedapp.web.interactions.pictures import name_of_kept
 from seedapp.workspaces import changes as workspace_changes
 
 
@@ -28,8 +29,9 @@ class Stage:
     def __init__(self, team, design):
         self.team = team
         self.design = design
-        self.drawing = sha256_of(design.interactions.get().plantuml)
-        Drawing.objects.create(source_sha256=self.drawing, svg="<svg/>", size=6)
+        known = sha256_of(design.interactions.get().plantuml)
+        Drawing.objects.create(source_sha256=known, svg="<svg/>", size=6)
+        self.drawing = name_of_kept(design, known)
 
     def answer(self, page, person, method=""):
         """The answer to a page's request from a member, "guest" or "anonymous"; what it did is undone."""

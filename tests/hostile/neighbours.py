@@ -23,8 +23,11 @@ NAMING = {"key", "uid", "slug", "sha256", "token_sha256"}  # fields that name a 
 DEPTH = 5
 
 
+@cache
 def our_models():
-    return [one for one in apps.get_models() if one.__module__.startswith("seedapp.")]
+    """Models of our rooms, and the tables that tie their rows many to many."""
+    every = apps.get_models(include_auto_created=True)
+    return [one for one in every if apps.get_app_config(one._meta.app_label).name.startswith("seedapp.")]
 
 
 @cache

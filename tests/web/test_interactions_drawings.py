@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from seedapp.interactions.drawings import drawing_of
 from seedapp.interactions.models import Drawing
+from seedapp.web.interactions.pictures import name_of_kept
 
 TEXT = "@startuml\napp -> api: findTools\n@enduml\n"
 
@@ -112,7 +113,7 @@ def test_when_the_renderer_gives_up_on_a_draft_the_text_is_read_all_the_same(cli
 def test_a_draft_answers_with_the_address_of_its_drawing(client, design):
     page = draft(client, design, TEXT).content.decode()
 
-    name = drawing_of(TEXT).pk
+    name = name_of_kept(design, drawing_of(TEXT).pk)
     assert url("kept_drawing", design, name) in page
     assert client.get(url("kept_drawing", design, name)).content.startswith(b"<svg")
 
@@ -198,18 +199,26 @@ def test_thousands_of_participants_are_refused_before_they_are_drawn(client, des
 
 @pytest.mark.hostile(23)
 def test_an_outsider_finds_no_drawing_even_by_its_hash(team, design):
-    name = drawing_of(TEXT).pk
+    name = name_of_kept(design, drawing_of(TEXT).pk)
 
     assert team.client(team.outsider).get(url("kept_drawing", design, name)).status_code == 404
 
 
 def test_a_guest_is_asked_to_sign_in_for_a_drawing(team, design):
-    name = drawing_of(TEXT).pk
+    name = name_of_kept(design, drawing_of(TEXT).pk)
 
     answer = team.client().get(url("kept_drawing", design, name))
 
     assert answer.status_code == 302
     assert "/accounts/login/" in answer.url
+
+
+@pytest.mark.hostile(23)
+def test_the_hash_of_a_drawing_from_another_design_opens_nothing(team, client, design, empty_design):
+    known = drawing_of(TEXT).pk
+
+    for name in (known, f"{known}-", name_of_kept(empty_design, known)):
+        assert client.get(url("kept_drawing", design, name)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["0" * 64, "nothing", "../../etc/passwd"])

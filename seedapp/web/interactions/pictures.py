@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from textwrap import wrap
 
@@ -11,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from seedapp.core.file_names import safe_name
+from seedapp.designs.models import Design
 from seedapp.interactions.drawings import drawing_of, problem_of, sha256_of
 from seedapp.interactions.models import Drawing
 
@@ -23,7 +24,12 @@ from ..visit import visit
 from ..wording import spoken
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def name_of_kept(design: Design, sha256: str) -> str:
+    """What a kept drawing is called in addresses of a design; its hash alone opens nothing."""
+    value = f"{design.pk}:{sha256}"
+    return f"{sha256}-{salted_hmac(f'{__name__}.kept', value, algorithm='sha256').hexdigest()[:32]}"
 
 
 @login_required
@@ -49,11 +55,12 @@ def drawing(request: HttpRequest, workspace: str, design: str, key: str) -> Http
 @login_required
 @require_safe
 def kept_drawing(request: HttpRequest, workspace: str, design: str, sha256: str) -> HttpResponseBase:
-    """The drawing of an unsaved text, by its hash, for as long as it is kept."""
-    visit(request, workspace, design)
-    if not _HASH.fullmatch(sha256):
+    """The drawing of an unsaved text, by the name that this design has for it, for as long as it is kept."""
+    here = visit(request, workspace, design)
+    whole, _, _tag = sha256.partition("-")
+    if not constant_time_compare(sha256, name_of_kept(here.design, whole)):
         raise Http404
-    kept = get_object_or_404(Drawing, pk=sha256, problem="")
+    kept = get_object_or_404(Drawing, pk=whole, problem="")
     etag = quote_etag(kept.source_sha256)
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:

@@ -22,6 +22,7 @@ from seedapp.interactions.models import Drawing, Interaction
 
 from ..advice import Advice, Remark
 from ..wording import spoken
+from .pictures import name_of_kept
 from .ties import by_name
 
 if TYPE_CHECKING:
@@ -105,6 +106,11 @@ class TextRead:
     def is_saved(self) -> bool:
         """Whether the text is that of the saved interaction."""
         return self.row is not None and self.row.plantuml == self.value.plantuml
+
+    @property
+    def name_of_drawing(self) -> str:
+        """What the drawing of this unsaved text is called in addresses of the design."""
+        return name_of_kept(self.visit.design, self.drawing.source_sha256) if self.drawing else ""
 
     @cached_property
     def is_empty(self) -> bool:
