@@ -219,7 +219,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "seedapp.accounts.sign_up.NameForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Where mail leaves, an address is confirmed before it signs in, and sign-up does not tell who has an account.
-HAS_MAIL = any(os.environ.get(name) for name in ("SEED_EMAIL_HOST", "SEED_EMAIL_BACKEND"))
+_MAIL = "django.core.mail.backends."
+EMAIL_BACKEND = os.environ.get(
+    "SEED_EMAIL_BACKEND", f"{_MAIL}{'smtp' if os.environ.get('SEED_EMAIL_HOST') else 'console'}.EmailBackend"
+)
+HAS_MAIL = not EMAIL_BACKEND.startswith(f"{_MAIL}console.")
 ACCOUNT_EMAIL_VERIFICATION = os.environ.get(
     "SEED_EMAIL_VERIFICATION", "mandatory" if HAS_MAIL else "optional"
 )
@@ -254,11 +258,11 @@ MFA_FORMS = {
 SOCIALACCOUNT_ADAPTER = "seedapp.accounts.provider_adapter.ProviderAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": _oidc_apps()}}
-EMAIL_BACKEND = os.environ.get("SEED_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("SEED_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SEED_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("SEED_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SEED_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = _flag("SEED_EMAIL_TLS", False)
 DEFAULT_FROM_EMAIL = os.environ.get("SEED_EMAIL_FROM", "SEED Workbench <workbench@seed-workbench.invalid>")
 

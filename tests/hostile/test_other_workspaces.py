@@ -252,7 +252,7 @@ def shape(schema, node, name):
 
 
 def test_a_body_that_names_a_thing_of_another_workspace_takes_nothing_of_it(attack, schema):
-    """Every member of every body of the REST API: names of theirs in place of ours, or of some kind at least."""
+    """Every member of every body of the REST API: names of theirs in place of ours."""
     by_route = {route_of(page_address): page_address for page_address in rest_addresses(attack)}
     some = [sorted(attack.theirs[f"{kind}"])[0] for kind in SOME_KINDS]
     found, members = {}, 0
