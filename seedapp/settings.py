@@ -125,6 +125,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "seedapp.web.possible_addresses.possible_addresses",
+    "seedapp.web.deleted.TellsOfDeletions",
 ]
 
 ROOT_URLCONF = "seedapp.urls"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import F, Model, OuterRef, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
@@ -123,6 +123,17 @@ def state_at(row: Model | str, version: int) -> dict[str, Any] | None:
         return dict(told[version].after)
     left = told.get(version + 1)
     return dict(left.before) if left and left.before else None
+
+
+def thing_once_called(design_id: int, label: str, **facts: Any) -> str:
+    """The thing ("operations.operation:7") that had these facts last ({"key": "startLoan"}), "" for none.
+
+    `label` is the model's ("operations.operation"). So a thing is found under a name that it had before.
+    """
+    told = Change.objects.filter(design_id=design_id, thing__startswith=f"{label}:")
+    had = Q(**{f"after__{name}": value for name, value in facts.items()})
+    was = Q(**{f"before__{name}": value for name, value in facts.items()})
+    return told.filter(had | was).order_by("-number").values_list("thing", flat=True).first() or ""
 
 
 def last_number(design_id: int) -> int:

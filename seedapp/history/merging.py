@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
 
 from seedapp.accounts.models import User
 from seedapp.core.merging import Way, merge, same
 
 from .changes import state_at, thing_of
-from .models import Change
+from .models import Change, Versioned
 from .rows import Conflict, Gone, Row, Stale
 
 
@@ -67,7 +66,7 @@ def save(
     authors = _authors(later)
     if merged.collisions:
         is_own = bool(later) and by is not None and all(one.by_id == by.pk for one in later)
-        raise Stale(row, Conflict(theirs, merged, authors, is_own))
+        raise Stale(row, Conflict(theirs, mine, merged, authors, is_own))
     changed = {
         name: values[name] if same(value, mine[name]) else _read(merging, row, name, value, values[name])
         for name, value in merged.values.items()
@@ -83,13 +82,13 @@ def plain(value: Any) -> Any:
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
-def _bring_up_to_date(row: models.Model) -> None:
+def _bring_up_to_date(row: Versioned) -> None:
     """The row as it is now, held against others until the transaction ends. Raises Gone."""
     model = type(row)
     try:
         row.refresh_from_db(from_queryset=model._default_manager.select_for_update())
-    except model.DoesNotExist as error:  # type: ignore[attr-defined]  # every model has it
-        raise Gone from error
+    except model.DoesNotExist as error:
+        raise Gone(model, row.pk) from error
 
 
 def _authors(changes: list[Change]) -> dict[str, str]:

@@ -21,11 +21,12 @@ Row = TypeVar("Row", bound=Versioned)
 class Conflict:
     """Two edits of one version that only a person can put together.
 
-    `theirs` are the room's facts as they are now; `merged` what became of each field that was typed;
-    `authors` who changed a field since, by its name; `is_own` where that was the same person.
+    `theirs` are the room's facts as they are now, `mine` the fields that were typed, `merged` what became of
+    each; `authors` who changed a field since, by its name; `is_own` where that was the same person.
     """
 
     theirs: Mapping[str, Any]
+    mine: Mapping[str, Any]
     merged: Merged
     authors: Mapping[str, str]
     is_own: bool
@@ -52,12 +53,14 @@ class Stale(Exception):
 
 
 class Gone(Exception):
-    """The row was deleted since it was opened."""
+    """The row was deleted since it was opened; `model` and `pk` say which (`history.deletions.deletion_of`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: type[models.Model], pk: int) -> None:
         super().__init__(
             _("Somebody else deleted this in the meantime. It can be put back from the history.")
         )
+        self.model = model
+        self.pk = pk
 
 
 def write(row: Row, seen: int, values: Mapping[str, Any]) -> Row:
@@ -68,7 +71,7 @@ def write(row: Row, seen: int, values: Mapping[str, Any]) -> Row:
     rows = type(row)._default_manager.filter(pk=row.pk)
     if not rows.filter(row_version=seen).update(row_version=F("row_version") + 1, **values):
         current = rows.first()
-        raise Stale(current) if current else Gone()
+        raise Stale(current) if current else Gone(type(row), row.pk)
     for name, value in values.items():
         setattr(row, name, value)
     row.row_version = seen + 1

@@ -138,7 +138,7 @@ class Things(InDesign):
     def _collision(self, stale: Stale, sent: Any, seen: int) -> Exception:
         theirs = self.rows().filter(pk=stale.current.pk).first()
         if theirs is None:
-            return Gone()
+            return Gone(type(stale.current), stale.current.pk)
         facts = state_at(theirs, seen)
         base = None if facts is None else self.as_members(facts)
         both = {one.field for one in stale.collisions}

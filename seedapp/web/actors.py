@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,16 +17,17 @@ from seedapp.core.naming.free_keys import free_key
 from seedapp.core.targets import of
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.workspaces.models import Role
 
 from .conflicts import explain
+from .deleted import deleted_already, row_to_edit
 from .forms import EditForm, LinesField
 from .ordering import ordered_pks
 from .places import anchor_of
 from .shared_words import LINES_HELP
 from .thread_strip import strip
-from .undo import hangs, say_removed, say_saved, sent_twice
+from .undo import hangs, say_merged, say_removed, say_saved, sent_twice
 from .visit import Visit, visit
 
 
@@ -78,14 +79,16 @@ def add_actor(request: HttpRequest, workspace: str, design: str) -> HttpResponse
 def actor(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     """Edit one actor."""
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.actors, key=key)
+    row = row_to_edit(request, here, here.design.actors.select_related("design"), ActorForm, key=key)
     form = ActorForm(request.POST or None, initial=_initial(row))
     if request.method == "POST" and form.is_valid():
         try:
             changes.edit_actor(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **form.values)
             say_saved(request, row.name)
+            say_merged(request, row)
             return redirect(here.places.of(f"actor:{row.key}"))
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
+            here = here.anew()
             form = explain(form, conflict, _initial)
     target = f"actor:{row.key}"
     context = here.context(
@@ -103,7 +106,9 @@ def actor(request: HttpRequest, workspace: str, design: str, key: str) -> HttpRe
 @require_POST
 def remove_actor(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.actors, key=key)
+    row = here.design.actors.filter(key=key).first()
+    if row is None:
+        return deleted_already(request, here, Actor, here.url("actors"), key=key)
     change = changes.remove_actor(row, by=here.member.user)
     say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.name})
     return redirect(here.url("actors"))

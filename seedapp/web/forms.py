@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from seedapp.core.typed_text import one_line, tidy
+
+from .clashes import Clash, chosen
 
 __all__ = ["EditForm", "LinesField", "TidyForm", "tidy"]
 
@@ -40,6 +44,15 @@ class TidyForm(forms.Form):
             self.add_error(name, error)
 
 
+class EditBoundField(BoundField):
+    """A field that knows what others wrote in it in the meantime, where one has to choose."""
+
+    @property
+    def clash(self) -> Clash | None:
+        assert isinstance(self.form, EditForm)
+        return next((one for one in self.form.clashes if one.name == self.html_name), None)
+
+
 class EditForm(TidyForm):
     """A plain form that knows the version of a row it was opened with (`seen`), and counts once (`once`)."""
 
@@ -48,7 +61,28 @@ class EditForm(TidyForm):
         required=False, max_length=64, widget=forms.HiddenInput, initial=lambda: token_urlsafe(18)
     )
     label_suffix = ""
-    theirs: Sequence[tuple[str, str]] = ()  # after a conflict: (label, what the others wrote)
+    bound_field_class = EditBoundField
+    facts: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Field → what the room's facts call it, where that is another name, or several."""
+    in_place: ClassVar[Sequence[str]] = ()
+    """Fields whose control stays at its place after a conflict: an editor that is more than a text area."""
+    clashes: Sequence[Clash] = ()  # after a conflict: the fields that somebody else changed too
+    opened = ""  # and the version that the form was opened with
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(chosen(data) if isinstance(data, QueryDict) else data, *args, **kwargs)
+
+    def shown(self, name: str, facts: Mapping[str, Any]) -> Any:
+        """The value of a field for the facts that stand behind it; to be told where it is another one."""
+        return facts.get(name)
+
+    @property
+    def sent(self) -> QueryDict:
+        """All that was posted, what has no field of the form too; empty before."""
+        return self.data if isinstance(self.data, QueryDict) else QueryDict()
+
+    def facts_of(self, name: str) -> Iterable[str]:
+        return self.facts.get(name, (name,))
 
     @property
     def values(self) -> dict[str, Any]:

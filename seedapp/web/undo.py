@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
+
+from .field_words import FIELD_WORDS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from seedapp.history.models import Change
+    from seedapp.history.models import Change, Versioned
     from seedapp.history.once import DoneAlready
 
     from .visit import Visit
@@ -21,6 +24,23 @@ if TYPE_CHECKING:
 def say_saved(request: HttpRequest, name: str) -> None:
     """Tell that `name` is written; the browser then forgets the draft it kept (see keep-typing.js)."""
     messages.success(request, _("“%(name)s” is saved.") % {"name": name})
+
+
+def say_merged(request: HttpRequest, row: Versioned) -> None:
+    """Tell what others changed of a row while it was edited: an edit that was merged says so."""
+    if not row.meanwhile:
+        return
+    people = list(dict.fromkeys(filter(None, row.meanwhile.values()))) or [_("Somebody else")]
+    fields = list(dict.fromkeys(str(FIELD_WORDS.get(name, name)) for name in row.meanwhile))
+    words = _("%(who)s changed %(what)s in the meantime; both are saved.")
+    messages.info(
+        request,
+        words
+        % {
+            "who": get_text_list(people, _("and")),
+            "what": get_text_list([_("“%(field)s”") % {"field": one} for one in fields], _("and")),
+        },
+    )
 
 
 def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) -> None:

@@ -90,6 +90,10 @@ class Visit:
     def waivers(self) -> dict[tuple[str, str], Waiver]:
         return {(one.rule, one.current_target): one for one in waivers_of(self.design)}
 
+    def anew(self) -> Visit:
+        """The same visit, which looks at everything again: after others wrote in the middle of it."""
+        return Visit(self.design, self.member, self.number)
+
     def url(self, name: str, *args: Any, **kwargs: Any) -> str:
         """The address of a page of this design, by the name of its route."""
         return reverse(

@@ -90,8 +90,8 @@ def test_a_stale_edit_shows_both_texts_and_writes_nothing(editor, owner_row, at,
     page = editor.post(at("actor", "tool-owner"), typed)
 
     assert page.status_code == 422
-    assert "Somebody else saved this in the meantime." in said(page)
-    assert "Kind Human Description What they typed." in said(page)
+    assert "You saved this in another window since you opened it here." in said(page)
+    assert "Description You, in another window What they typed." in said(page)
     assert 'value="app" selected' in page.content.decode()
     assert Actor.objects.get(pk=owner_row.pk).description == "What they typed."
 

@@ -74,7 +74,8 @@ def test_stale_settings_show_both_texts(editor, design, at, said):
     page = editor.post(at("design_settings"), typed)
 
     assert page.status_code == 422
-    assert "Title What they typed Language of the texts English" in said(page)
+    assert "Title You, in another window What they typed Take this" in said(page)
+    assert page.context["form"]["language"].value() == "ko"
     assert page.context["form"]["title"].value() == "What I typed"
 
 
@@ -122,8 +123,9 @@ def test_a_stale_edit_of_a_service_shows_both_texts(editor, at, said):
     )
 
     assert page.status_code == 422
-    assert "Name What they typed Layer Microservice: owns its data" in said(page)
+    assert "Name You, in another window What they typed Take this" in said(page)
     assert page.context["form"]["name"].value() == "What I typed"
+    assert page.context["form"]["layer"].value() == "api"
 
 
 def test_a_deleted_service_comes_back_with_its_operations(editor, design, at):
@@ -263,7 +265,7 @@ def test_a_stale_style_shows_what_the_others_chose(editor, design, at, said):
     page = editor.post(at("design_style"), typed)
 
     assert page.status_code == 422
-    assert "Names of fields camelCase" in said(page)
+    assert "Names of fields You, in another window camelCase" in said(page)
     assert page.context["style_form"]["names"].value() == "snake"
 
 

@@ -4,7 +4,7 @@ Nothing that was typed goes silently: what cannot be put together without choosi
 """
 
 from .merge import UNKNOWN, Collision, Merged, merge
-from .sequences import Collides
+from .sequences import Collides, in_both
 from .ways import Way, as_set, by_item, by_key, by_line, by_member, same, whole
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "by_key",
     "by_line",
     "by_member",
+    "in_both",
     "merge",
     "same",
     "whole",

@@ -40,6 +40,16 @@ def hunks(base: Sequence[str], changed: Sequence[str]) -> list[Hunk]:
     ]
 
 
+def in_both(theirs: Sequence[str], mine: Sequence[str]) -> list[str]:
+    """All that stands in either: what they share once, where they differ theirs and then mine."""
+    result: list[str] = []
+    place = 0
+    for hunk in hunks(theirs, mine):
+        result += [*theirs[place : hunk.end], *hunk.items]
+        place = hunk.end
+    return [*result, *theirs[place:]]
+
+
 def overlay(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str], *, apart: bool) -> list[str]:
     """`base` with both edits. Raises Collides where they meet.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,11 +16,12 @@ from seedapp.designs import changes
 from seedapp.designs.models import Service
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
-from ..undo import hangs, say_removed, say_saved, sent_twice
+from ..deleted import deleted_already, row_to_edit
+from ..undo import hangs, say_merged, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
 from .forms import ServiceForm, initial_of_service
 
@@ -46,15 +47,18 @@ def add_service(request: HttpRequest, workspace: str, design: str) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def service(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.services.select_related("design"), key=key)
+    rows = here.design.services.select_related("design")
+    row = row_to_edit(request, here, rows, ServiceForm, key=key)
     form = ServiceForm(request.POST or None, design=here.design, row=row, initial=initial_of_service(row))
     if request.method == "POST" and form.is_valid():
         try:
             values = _with_key(here, form, row)
             changes.edit_service(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **values)
             say_saved(request, row.name)
+            say_merged(request, row)
             return redirect(here.url("design_settings") + "#services")
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
+            here = here.anew()
             form = explain(form, conflict, initial_of_service)
     kept = to_yaml(row.openapi) if row.openapi else ""
     context = here.context(form=form, service=row, kept=kept, hangs=hangs(hanging_on(row)))
@@ -73,7 +77,9 @@ def _with_key(here: Visit, form: ServiceForm, row: Service | None = None) -> dic
 @require_POST
 def remove_service(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.services.select_related("design"), key=key)
+    row = here.design.services.select_related("design").filter(key=key).first()
+    if row is None:
+        return deleted_already(request, here, Service, here.url("design_settings") + "#services", key=key)
     change = changes.remove_service(row, by=here.member.user)
     say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.name})
     return redirect(here.url("design_settings") + "#services")

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from seedapp.core.targets import of
 from seedapp.designs import changes
 from seedapp.history.removal import hanging_on
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
 from ..places import anchor_of
-from ..undo import hangs
+from ..undo import hangs, say_merged
 from ..visit import Visit, visit
 from .forms import SettingsForm, initial_of_design
 from .style import StyleForm, style_context, style_form
@@ -35,8 +35,10 @@ def design_settings(request: HttpRequest, workspace: str, design: str) -> HttpRe
                 here.design, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **form.values
             )
             messages.success(request, _("Saved."))
+            say_merged(request, here.design)
             return redirect(here.url("design_settings"))
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
+            here = here.anew()
             form = explain(form, conflict, initial_of_design)
     return settings_page(request, here, form=form)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -19,11 +20,12 @@ from seedapp.core.openapi.looks import telling
 from seedapp.core.style import PROFILES, settled
 from seedapp.designs import changes
 from seedapp.designs.models import Design
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
 from ..forms import EditForm
+from ..undo import say_merged
 from ..visit import Visit, visit
 from .style_words import (
     AS_TYPED,
@@ -51,6 +53,8 @@ def _choice(label: Any, choices: dict[str, Any], **options: Any) -> forms.Choice
 
 
 class StyleForm(EditForm):
+    facts: ClassVar[Mapping[str, Sequence[str]]] = dict.fromkeys(SETTINGS, ("style",))
+
     profile = forms.ChoiceField(
         label=gettext_lazy("House style"),
         choices=[(name, PROFILE_NAMES.get(name, name)) for name in PROFILES],
@@ -83,6 +87,9 @@ class StyleForm(EditForm):
         ),
     )
 
+    def shown(self, name: str, facts: Mapping[str, Any]) -> Any:
+        return _values_of(core.Style(**facts["style"]))[name]
+
     @property
     def style(self) -> core.Style:
         given = self.cleaned_data
@@ -96,13 +103,16 @@ class StyleForm(EditForm):
 
 
 def initial_of_style(design: Design) -> dict[str, Any]:
-    style = core.Style(**design.style)
+    return _values_of(core.Style(**design.style)) | {"seen": design.row_version}
+
+
+def _values_of(style: core.Style) -> dict[str, Any]:
+    """A style as the form has it."""
     words = {value: word for word, value in _SWITCHES.items()}
     return {
         **vars(style),
         "idempotency_keys": words[style.idempotency_keys],
         "entity_tags": words[style.entity_tags],
-        "seen": design.row_version,
     }
 
 
@@ -126,8 +136,10 @@ def design_style(request: HttpRequest, workspace: str, design: str) -> HttpRespo
                 style=settled(form.style),
             )
             messages.success(request, _("The style of the interface is saved."))
+            say_merged(request, here.design)
             return redirect(here.url("design_settings") + "#style")
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
+            here = here.anew()
             form = explain(form, conflict, initial_of_style)
     return settings_page(request, here, style=form)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,20 +16,21 @@ from seedapp.core.derive.diagrams import first_diagram
 from seedapp.core.naming.free_keys import free_key
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Conflict, Stale
 from seedapp.interactions import changes
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing, Interaction
 from seedapp.job_stories.models import JobStory
 from seedapp.workspaces.models import Role
 
-from ..conflicts import explain
+from ..conflicts import explain, told
+from ..deleted import deleted_already, row_to_edit
 from ..thread_strip import strip
-from ..undo import hangs, say_removed, sent_twice
+from ..undo import hangs, say_merged, say_removed, sent_twice
 from ..visit import Visit, visit
 from .forms import EMPTY_TEXT, InteractionForm, initial_of, initial_of_draft
 from .reading import TextRead
-from .ties import posted, settled, strangers, with_ties
+from .ties import posted, settled, strangers, ties_clash, with_ties
 
 
 @login_required
@@ -40,8 +41,8 @@ def add_interaction(request: HttpRequest, workspace: str, design: str) -> HttpRe
         return _new(request, here, core.Interaction(key="", title="", plantuml=EMPTY_TEXT))
     form = InteractionForm(request.POST, here.value)
     is_valid = form.is_valid()
-    draft = _typed(request, form, core.Interaction(key="", title=""))
-    if is_valid and _ties_are_known(request, form, here):
+    draft = _typed(form, core.Interaction(key="", title=""))
+    if is_valid and _ties_are_known(form, here):
         taken = set(here.design.interactions.values_list("key", flat=True))
         values = _values(form, draft, {}, here)
         key = free_key(form.cleaned_data["title"], taken, here.design.glossary)
@@ -71,8 +72,8 @@ def propose_interaction(request: HttpRequest, workspace: str, design: str) -> Ht
 def interaction(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     """Read or edit one interaction."""
     here = visit(request, workspace, design, Role.EDITOR if request.method == "POST" else Role.VIEWER)
-    row = get_object_or_404(here.design.interactions, key=key)
-    saved = next(one for one in here.value.interactions if one.key == key)
+    row = row_to_edit(request, here, here.design.interactions.all(), InteractionForm, key=key)
+    saved = next(one for one in here.value.interactions if one.key == row.key)
     everything = "all" in request.GET
     if request.method == "GET":
         form = InteractionForm(None, here.value, initial=initial_of(row))
@@ -80,14 +81,16 @@ def interaction(request: HttpRequest, workspace: str, design: str, key: str) -> 
         return _page(request, here, form, TextRead(here, saved, row, drawing, everything))
     form = InteractionForm(request.POST, here.value, initial=initial_of(row))
     is_valid = form.is_valid()
-    draft = _typed(request, form, saved)
-    if is_valid and _ties_are_known(request, form, here):
+    draft = _typed(form, saved)
+    if is_valid and _ties_are_known(form, here):
         try:
             values = _values(form, draft, saved.participants, here)
             changes.edit_interaction(row, seen=form.cleaned_data["seen"] or 0, by=here.member.user, **values)
+            say_merged(request, row)
             return _saved(request, here, row)
-        except (Stale, Gone) as conflict:
-            form = explain(form, conflict, initial_of)
+        except Stale as stale:
+            here, form = here.anew(), explain(form, stale, initial_of)
+            draft = _merged(form, here, _typed(form, saved), told(stale))
     return _page(request, here, form, TextRead(here, draft, row, None, everything), status=422)
 
 
@@ -95,26 +98,38 @@ def interaction(request: HttpRequest, workspace: str, design: str, key: str) -> 
 @require_POST
 def remove_interaction(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.interactions, key=key)
+    row = here.design.interactions.filter(key=key).first()
+    if row is None:
+        return deleted_already(request, here, Interaction, here.url("interactions"), key=key)
     change = changes.remove_interaction(row, by=here.member.user)
     say_removed(request, here, change, _("“%(title)s” is deleted.") % {"title": row.title})
     return redirect(here.url("interactions"))
 
 
-def _typed(request: HttpRequest, form: InteractionForm, saved: core.Interaction) -> core.Interaction:
+def _typed(form: InteractionForm, saved: core.Interaction) -> core.Interaction:
     """What stands in the form, as a value, over what was saved; whether or not it is valid."""
     draft = core.Interaction(
         key=saved.key,
-        title=request.POST.get("title", ""),
+        title=form.data.get("title", ""),
         jobs=tuple(form.cleaned_data.get("jobs", ())),
-        plantuml=form.cleaned_data.get("plantuml", request.POST.get("plantuml", "")),
+        plantuml=str(form.cleaned_data.get("plantuml", form.data.get("plantuml", ""))),
         participants=saved.participants,
     )
-    return with_ties(draft, posted(request.POST))
+    return with_ties(draft, posted(form.sent))
 
 
-def _ties_are_known(request: HttpRequest, form: InteractionForm, here: Visit) -> bool:
-    unknown = strangers(posted(request.POST), here.value)
+def _merged(
+    form: InteractionForm, here: Visit, draft: core.Interaction, conflict: Conflict
+) -> core.Interaction:
+    """The draft with what others said of its participants; or with the choice, where both said it."""
+    if "participants" in conflict.merged.fields:
+        form.clashes = [*form.clashes, ties_clash(form.sent, here.value, conflict)]
+        return draft
+    return with_ties(draft, conflict.merged.values.get("participants", {}))
+
+
+def _ties_are_known(form: InteractionForm, here: Visit) -> bool:
+    unknown = strangers(posted(form.sent), here.value)
     if unknown:
         form.add_error(
             None,

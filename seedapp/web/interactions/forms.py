@@ -25,6 +25,8 @@ class Keys(list[str]):
 
 
 class InteractionForm(EditForm):
+    in_place = ("plantuml",)
+
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=200,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -26,6 +27,8 @@ def sentence_part(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 class JobStoryForm(EditForm):
+    facts: ClassVar[Mapping[str, Sequence[str]]] = {"who": ("actor", "consumer")}
+
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=Level.choices, initial=Level.CUSTOMER)
     who = forms.ChoiceField(label=gettext_lazy("Whose story"), required=False)
     provider = forms.ChoiceField(
@@ -68,6 +71,11 @@ class JobStoryForm(EditForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+    def shown(self, name: str, facts: Mapping[str, Any]) -> Any:
+        if name == "refines":  # the facts have keys
+            return [str(one.pk) for one in self._rows["story"].values() if one.key in facts["refines"]]
+        return super().shown(name, facts)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

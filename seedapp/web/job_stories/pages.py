@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.core.derive.technical_stories import technical_stories as derived
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.job_stories import changes
 from seedapp.job_stories.models import JobStory, Level
 from seedapp.workspaces.models import Role
 
 from .. import live
 from ..conflicts import explain
+from ..deleted import deleted_already, row_to_edit
 from ..ordering import moved_among, ordered_pks
 from ..thread_strip import strip
-from ..undo import hangs, say_removed, say_saved, sent_twice
+from ..undo import hangs, say_merged, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
 from .cards import groups
 from .forms import JobStoryForm, initial_of
@@ -83,7 +84,8 @@ def add_job_story(request: HttpRequest, workspace: str, design: str) -> HttpResp
 def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     """Edit one story."""
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.job_stories.select_related("design"), key=key)
+    rows = here.design.job_stories.select_related("design")
+    row = row_to_edit(request, here, rows, JobStoryForm, key=key)
     form = JobStoryForm(request.POST or None, design=here.design, row=row, initial=initial_of(row))
     checked = check_story(here, form, here.value.job(key), request.path) if live.is_asked(request) else None
     if checked and (fragment := live.answer(request, checked)):
@@ -93,8 +95,10 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
             seen = form.cleaned_data["seen"] or 0
             changes.edit_job_story(row, seen=seen, by=here.member.user, **form.values)
             say_saved(request, row.key)
+            say_merged(request, row)
             return redirect(here.places.of(f"job:{row.key}"))
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
+            here = here.anew()
             form = explain(form, conflict, initial_of)
     target = f"job:{row.key}"
     context = here.context(
@@ -115,7 +119,9 @@ def job_story(request: HttpRequest, workspace: str, design: str, key: str) -> Ht
 @require_POST
 def remove_job_story(request: HttpRequest, workspace: str, design: str, key: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.job_stories.select_related("design"), key=key)
+    row = here.design.job_stories.select_related("design").filter(key=key).first()
+    if row is None:
+        return deleted_already(request, here, JobStory, here.url("job_stories"), key=key)
     change = changes.remove_job_story(row, by=here.member.user)
     say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.key})
     return redirect(here.url("job_stories"))

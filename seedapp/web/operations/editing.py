@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,16 +20,18 @@ from seedapp.operations import changes
 from seedapp.operations.keys import Taken
 from seedapp.operations.models import Operation
 from seedapp.web import live
+from seedapp.web.deleted import deleted_already, row_to_edit
 from seedapp.web.ordering import ordered_pks
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import hangs, say_removed, say_saved
+from seedapp.web.undo import hangs, say_merged, say_removed, say_saved
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
 
 from .candidates import candidate_of
 from .editor import Editor, editor
+from .forms import OperationForm
 from .rows import type_names
 from .samples import with_sample
 from .typed import check_operation
@@ -70,27 +73,30 @@ def operation(request: HttpRequest, workspace: str, design: str, service: str, k
     """Read one operation, or edit it; `candidate` (an id) fills in what a candidate adds."""
     needed = Role.EDITOR if request.method == "POST" else Role.VIEWER
     here = visit(request, workspace, design, needed)
-    row = _row(here, service, key)
     if request.method == "POST":
+        rows = _rows(here)
+        row = row_to_edit(request, here, rows, OperationForm, service__key=service, key=key)
         edited = editor(here, row, posted=with_sample(request, here))
         if live.is_asked(request):
             checked = check_operation(here, edited, _value_of(here, row), request.path)
             return live.answer(request, checked) or _page(request, here, edited, row, checked)
-        if "read_sample" not in request.POST and edited.is_valid() and _save(here, row, edited):
+        if "read_sample" not in request.POST and edited.is_valid() and _save(request, here, row, edited):
             say_saved(request, row.name)
             return redirect(here.places.of(f"operation:{row.service.key}/{row.key}"))
     else:
+        row = _row(here, service, key)
         asked = request.GET.get("candidate", "")
         edited = editor(here, row, candidate_of(here, asked).operation if asked else None)
-    return _page(request, here, edited, row if Operation.objects.filter(pk=row.pk).exists() else None)
+    return _page(request, here.anew(), edited, row)
 
 
-def _save(here: Visit, row: Operation, edited: Editor) -> bool:
+def _save(request: HttpRequest, here: Visit, row: Operation, edited: Editor) -> bool:
     """True when it is saved; else the editor says what stands against it."""
     seen = edited.form.cleaned_data["seen"] or 0
     try:
-        changes.edit_operation(row, seen=seen, by=here.member.user, **edited.values)
-    except (Stale, Gone) as conflict:
+        saved = changes.edit_operation(row, seen=seen, by=here.member.user, **edited.values)
+        say_merged(request, saved)
+    except Stale as conflict:
         edited.explain(conflict)
         return False
     except Taken as taken:
@@ -105,7 +111,11 @@ def remove_operation(
     request: HttpRequest, workspace: str, design: str, service: str, key: str
 ) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = _row(here, service, key)
+    row = _rows(here).filter(service__key=service, key=key).first()
+    if row is None:
+        return deleted_already(
+            request, here, Operation, here.url("operations"), service__key=service, key=key
+        )
     change = changes.remove_operation(row, by=here.member.user)
     say_removed(request, here, change, _("“%(name)s” is deleted.") % {"name": row.name})
     return redirect(here.url("operations"))
@@ -150,8 +160,11 @@ def order_operations(request: HttpRequest, workspace: str, design: str, service:
 
 
 def _row(here: Visit, service: str, key: str) -> Operation:
-    rows = Operation.objects.filter(service__design=here.design).select_related("service__design")
-    return get_object_or_404(rows, service__key=service, key=key)
+    return get_object_or_404(_rows(here), service__key=service, key=key)
+
+
+def _rows(here: Visit) -> QuerySet[Operation]:
+    return Operation.objects.filter(service__design=here.design).select_related("service__design")
 
 
 def _anchor(row: Operation) -> str:

@@ -9,14 +9,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from seedapp.core import design as core
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.operations.acceptance import columns_of, messages
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
-from seedapp.web.conflicts import explain
+from seedapp.web.conflicts import explain, told
 from seedapp.web.visit import Visit
 
 from .forms import OperationForm, operation_form
+from .merged_rows import settled
 from .rows import (
     Rows,
     failure_rows,
@@ -58,21 +59,15 @@ class Editor:
             "failures": failures_typed(self.failures),
         }
 
-    def explain(self, conflict: Stale | Gone) -> None:
-        """Show beside what was typed what the others wrote in the meantime."""
-        rows = {
-            "inputs": (_("Inputs"), self.inputs),
-            "response": (_("Response"), self.response),
-            "failures": (_("Failures"), self.failures),
-        }
-        self.form = explain(self.form, conflict, initial_of)
-        if isinstance(conflict, Stale) and isinstance(conflict.current, Operation):
-            theirs = _rows_as_text(conflict.current)
-            ours = {name: _typed_as_text(part) for name, (_label, part) in rows.items()}
-            self.form.theirs = [
-                *self.form.theirs,
-                *((str(rows[name][0]), theirs[name]) for name in rows if theirs[name] != ours[name]),
-            ]
+    def explain(self, stale: Stale) -> None:
+        """Let everything say what both edits make of it, with a choice where they collide."""
+        conflict = told(stale)
+        self.form = explain(self.form, stale, initial_of)
+        data = self.form.sent
+        self.inputs, inputs = settled(self.inputs, data, conflict)
+        self.response, response = settled(self.response, data, conflict)
+        self.failures, failures = settled(self.failures, data, conflict)
+        self.form.clashes = [*self.form.clashes, *filter(None, (inputs, response, failures))]
 
 
 def editor(
@@ -125,25 +120,3 @@ def _parts(row: Operation | None) -> tuple[list[core.Field], list[core.Field], l
         return [], [], []
     failures = [core.Failure(one.when, one.status) for one in row.failures.all()]
     return fields_of(row, "in"), fields_of(row, "out"), failures
-
-
-def _rows_as_text(row: Operation) -> dict[str, str]:
-    inputs, response, failures = _parts(row)
-    return {
-        "inputs": _as_text(inputs),
-        "response": _as_text(response),
-        "failures": "\n".join(one.when for one in failures),
-    }
-
-
-def _typed_as_text(rows: Rows) -> str:
-    if rows.prefix == "failures":
-        return "\n".join(one.when for one in failures_typed(rows))
-    return _as_text(fields_typed(rows))
-
-
-def _as_text(fields: list[core.Field]) -> str:
-    return "\n".join(
-        " ".join(filter(None, (f"{one.name}{'' if one.required else '?'}: {one.type}", one.description)))
-        for one in fields
-    )

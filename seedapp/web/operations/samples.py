@@ -18,6 +18,7 @@ from seedapp.core.derive.fields import SampleError, guess
 from seedapp.core.derive.fields import fields_from_sample as fields_of_sample
 from seedapp.core.design_file.examples import example_as_text
 from seedapp.core.style import in_case, same_in_any_case
+from seedapp.web.clashes import chosen
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
@@ -30,7 +31,7 @@ ROWS_WITH_SAMPLES = ("inputs", "response", "fields")
 def with_sample(request: HttpRequest, here: Visit) -> QueryDict:
     """What was posted; after the button `read_sample` (inputs, response or fields), with the sample's fields
     as further rows. Nothing is saved by it, and nothing typed is lost."""
-    posted = request.POST.copy()
+    posted = chosen(request.POST).copy()
     prefix = posted.get("read_sample", "")
     if prefix not in ROWS_WITH_SAMPLES:
         return posted

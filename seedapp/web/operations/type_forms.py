@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NoReturn
 
 from django import forms
@@ -65,8 +66,13 @@ class SchemaField(forms.CharField):
 class TypeForm(EditForm):
     """Make it by `type_form`."""
 
+    in_place = ("schema",)
     here: ClassVar[Visit]
     row: ClassVar[DataType | None] = None
+    facts: ClassVar[Mapping[str, Sequence[str]]] = {
+        "shape": ("fields", "values", "schema"),
+        "values_": ("values",),
+    }
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -99,6 +105,11 @@ class TypeForm(EditForm):
     )
     values_ = ValuesField(label=gettext_lazy("Values"), required=False, help_text=gettext_lazy("One a line."))
     schema = SchemaField(label=gettext_lazy("JSON Schema"), required=False)
+
+    def shown(self, name: str, facts: Mapping[str, Any]) -> Any:
+        if name == "shape":
+            return "values" if facts["values"] else "schema" if facts["schema"] is not None else "fields"
+        return super().shown("values" if name == "values_" else name, facts)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

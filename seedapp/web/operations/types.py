@@ -7,25 +7,27 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.core.targets import of
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.operations import type_changes
 from seedapp.operations.keys import Taken
 from seedapp.operations.models import DataType, Operation
 from seedapp.operations.parts import fields_of
 from seedapp.operations.policy import StillUsed, users_of
 from seedapp.web import live
-from seedapp.web.conflicts import explain
+from seedapp.web.conflicts import explain, told
+from seedapp.web.deleted import deleted_already, row_to_edit
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import say_removed, say_saved
+from seedapp.web.undo import say_merged, say_removed, say_saved
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
+from .merged_rows import settled
 from .rows import Rows, field_rows, fields_typed, initial_fields, type_names
 from .samples import samples_typed, with_sample
 from .texts import names
@@ -80,7 +82,7 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
     """Read one type, or edit it; a new name is carried to all that use it."""
     needed = Role.EDITOR if request.method == "POST" else Role.VIEWER
     here = visit(request, workspace, design, needed)
-    row = get_object_or_404(here.design.types.select_related("design"), name=name)
+    row = row_to_edit(request, here, here.design.types.select_related("design"), TypeForm, name=name)
     posted = with_sample(request, here) if request.method == "POST" else None
     form = type_form(here, row)(posted, initial=initial_of(row))
     rows = field_rows(here.value)(posted, prefix="fields", initial=initial_fields(fields_of(row, "part")))
@@ -93,9 +95,12 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
                 row, seen=seen, by=here.member.user, fields=_fields(form, rows), **form.values
             )
             say_saved(request, saved.name)
+            say_merged(request, saved)
             return redirect(here.places.of(f"type:{saved.name}"))
-        except (Stale, Gone) as conflict:
-            form = explain(form, conflict, initial_of)
+        except Stale as conflict:
+            here, form = here.anew(), explain(form, conflict, initial_of)
+            rows, clash = settled(rows, form.sent, told(conflict))
+            form.clashes = [*form.clashes, *filter(None, [clash])]
         except Taken as taken:
             form.add_error("name", str(taken))
     return _page(
@@ -107,7 +112,9 @@ def type_(request: HttpRequest, workspace: str, design: str, name: str) -> HttpR
 @require_POST
 def remove_type(request: HttpRequest, workspace: str, design: str, name: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.types.select_related("design"), name=name)
+    row = here.design.types.select_related("design").filter(name=name).first()
+    if row is None:
+        return deleted_already(request, here, DataType, here.url("types"), name=name)
     try:
         change = type_changes.remove_type(row, by=here.member.user)
     except StillUsed as used:

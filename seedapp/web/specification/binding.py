@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +18,15 @@ from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding, bind, bindings
 from seedapp.core.style import wire_names
 from seedapp.core.targets import of
-from seedapp.history.rows import Gone, Stale
+from seedapp.history.rows import Stale
 from seedapp.operations import changes
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
 from seedapp.web.conflicts import explain
+from seedapp.web.deleted import row_to_edit
 from seedapp.web.operations.typed import with_binding
 from seedapp.web.thread_strip import strip
+from seedapp.web.undo import say_merged
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
@@ -42,16 +44,17 @@ def binding(request: HttpRequest, workspace: str, design: str, service: str, key
     needed = Role.EDITOR if request.method == "POST" else Role.VIEWER
     here = visit(request, workspace, design, needed)
     rows = Operation.objects.filter(service__design=here.design).select_related("service__design")
-    row = get_object_or_404(rows, service__key=service, key=key)
+    row = row_to_edit(request, here, rows, BindingForm, service__key=service, key=key)
+    service, key = row.service.key, row.key
     operation = _value(here, row)
     bound = here.bindings_of(service)
     form = binding_form(row, bound[key], _derived_places(here.value, operation), _posted(request))
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
-            _save(here, row, form)
+            say_merged(request, _save(here, row, form))
             messages.success(request, _("The binding of “%(name)s” is saved.") % {"name": row.name})
             return redirect(here.url("binding", service, key))
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
             form = explain(form, conflict, initial_of)
     preview = _preview(request, here, operation, form)
     if "preview" in request.POST and request.headers.get("HX-Request"):
@@ -72,8 +75,8 @@ def _posted(request: HttpRequest) -> QueryDict | None:
     return emptied
 
 
-def _save(here: Visit, row: Operation, form: BindingForm) -> None:
-    """One write, and none when nothing has changed. Raises Stale or Gone."""
+def _save(here: Visit, row: Operation, form: BindingForm) -> Operation:
+    """One write, and none when nothing has changed. Raises Stale."""
     given, now = form.cleaned_data, fields_of(row, "in")
     inputs = form.inputs_from(now)
     values: dict[str, Any] = {name: given[name] for name in COLUMNS}
@@ -82,10 +85,10 @@ def _save(here: Visit, row: Operation, form: BindingForm) -> None:
     same = all(getattr(row, name) == value for name, value in values.items())
     seen = given["seen"] or 0
     if same and inputs == now and seen == row.row_version:
-        return
+        return row
     if inputs != now:
         values["inputs"] = inputs
-    changes.edit_operation(row, seen=seen, by=here.member.user, **values)
+    return changes.edit_operation(row, seen=seen, by=here.member.user, **values)
 
 
 def _context(

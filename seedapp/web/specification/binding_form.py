@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,8 @@ PLACES = {
 class BindingForm(EditForm):
     """`place:<input>` fields are added for each input of the operation."""
 
+    in_place = ("openapi",)
+
     http_method = forms.ChoiceField(label=gettext_lazy("Method"), required=False)
     http_path = forms.CharField(label=gettext_lazy("Path"), required=False, max_length=500)
     http_status = forms.IntegerField(
@@ -52,6 +54,15 @@ class BindingForm(EditForm):
         if path and (fault := fault_of_path(path)):
             raise forms.ValidationError(spoken(fault))
         return path
+
+    def facts_of(self, name: str) -> Iterable[str]:
+        return ("inputs",) if name.startswith("place:") else super().facts_of(name)
+
+    def shown(self, name: str, facts: Mapping[str, Any]) -> Any:
+        if not name.startswith("place:"):
+            return super().shown(name, facts)
+        places = {one["name"]: one["place"] for one in facts["inputs"]}
+        return places.get(name.removeprefix("place:"), "")
 
     @property
     def places(self) -> dict[str, Any]:

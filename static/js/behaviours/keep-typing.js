@@ -138,7 +138,7 @@ export default {
     const shown = valuesOf(form);
     if (draft) {
       if (isSame(draft.values, shown)) write(key, form.querySelector(".is-invalid") ? draft : null);
-      else offer(form, key, draft);
+      else if (!form.querySelector("[data-clash]")) offer(form, key, draft); // there, all of it is shown already
     }
     let timer = 0;
     const keep = () => {

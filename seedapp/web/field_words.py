@@ -1,0 +1,61 @@
+"""The words for the fields of a room's facts, where a sentence names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+FIELD_WORDS: Mapping[str, Any] = {
+    "name": gettext_lazy("Name"),
+    "title": gettext_lazy("Title"),
+    "key": gettext_lazy("Key"),
+    "kind": gettext_lazy("Kind"),
+    "description": gettext_lazy("Description"),
+    "needs": gettext_lazy("Needs"),
+    "pains": gettext_lazy("Pains"),
+    "behaviours": gettext_lazy("Behaviours"),
+    "level": gettext_lazy("Level"),
+    "actor": gettext_lazy("Whose story"),
+    "consumer": gettext_lazy("Whose story"),
+    "provider": gettext_lazy("Service that is needed"),
+    "refines": gettext_lazy("Refines"),
+    "situation": gettext_lazy("When"),
+    "motivation": gettext_lazy("I want to"),
+    "goal": gettext_lazy("so that"),
+    "evidence_source": gettext_lazy("What it rests on"),
+    "evidence_note": gettext_lazy("Note"),
+    "plantuml": gettext_lazy("The text of the diagram"),
+    "participants": gettext_lazy("Who takes part"),
+    "jobs": gettext_lazy("Stories that it serves"),
+    "service": gettext_lazy("Service"),
+    "outcome": gettext_lazy("Expected outcome"),
+    "inputs": gettext_lazy("Inputs"),
+    "response": gettext_lazy("Response"),
+    "response_type": gettext_lazy("Answers with the type"),
+    "failures": gettext_lazy("Failures"),
+    "messages": gettext_lazy("Messages that ask for it"),
+    "http_method": gettext_lazy("Method"),
+    "http_path": gettext_lazy("Path"),
+    "http_status": gettext_lazy("Status when all is well"),
+    "openapi": gettext_lazy("More of the OpenAPI operation"),
+    "fields": gettext_lazy("Fields"),
+    "values": gettext_lazy("Values"),
+    "schema": gettext_lazy("JSON Schema"),
+    "summary": gettext_lazy("Summary"),
+    "language": gettext_lazy("Language of the texts"),
+    "contact_name": gettext_lazy("Contact: name"),
+    "contact_url": gettext_lazy("Contact: web address"),
+    "contact_email": gettext_lazy("Contact: e-mail"),
+    "license_name": gettext_lazy("Licence: name"),
+    "license_identifier": gettext_lazy("Licence: SPDX identifier"),
+    "glossary": gettext_lazy("Glossary"),
+    "style": gettext_lazy("Style of the interface"),
+    "layer": gettext_lazy("Layer"),
+    "version": gettext_lazy("Version of the API"),
+    "resources": gettext_lazy("Resources"),
+    "servers": gettext_lazy("Servers"),
+    "security": gettext_lazy("Security"),
+    "scopes": gettext_lazy("Scopes (OAuth 2)"),
+}
