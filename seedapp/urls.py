@@ -24,6 +24,8 @@ _DESIGN = [
 # Asked for late: commands run before the static files are collected.
 _FAVICON = RedirectView.as_view(url=lazy(static, str)("img/seed.svg"), http_method_names=["get", "head"])
 
+handler500 = "seedapp.web.not_saved.mistake"
+
 urlpatterns = [
     path("", include("seedapp.web.workspaces")),
     path("", include("seedapp.web.imports")),

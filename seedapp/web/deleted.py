@@ -6,7 +6,6 @@ answer is a page with all of it; one button puts the thing back and sends the fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -24,14 +23,11 @@ from seedapp.history.removal import CannotPutBack, put_back
 from seedapp.history.rows import Gone
 from seedapp.workspaces.models import Role
 
-from .field_words import FIELD_WORDS
-from .forms import MACHINERY
+from .typed import sent_along, typed
 from .undo import say_removed
 from .visit import Visit, visit
 
 Row = TypeVar("Row", bound=models.Model)
-_CELL = re.compile(r"(?P<rows>\w+)-(?P<number>\d+)-(?P<name>\w+)\Z")
-_NOT_TYPED = {*MACHINERY, "csrfmiddlewaretoken", "put_back", "check", "preview", "opened"}
 
 
 class Deleted(Exception):
@@ -108,48 +104,6 @@ def _page(request: HttpRequest, here: Visit, change: Change, form: type[forms.Fo
     context = here.context(
         change=change,
         typed=typed(request, form),
-        sent_along=[
-            (name, value)
-            for name, values in request.POST.lists()
-            if name not in ("csrfmiddlewaretoken", "put_back")
-            for value in values
-        ],
+        sent_along=[one for one in sent_along(request) if one[0] != "put_back"],
     )
     return render(request, "deleted.html", context, status=409)
-
-
-def typed(request: HttpRequest, form: type[forms.Form] | None = None) -> list[tuple[str, str]]:
-    """What a person typed into a form that was sent, as (label, text); rows of a table one a line."""
-    fields = form.base_fields if form else {}
-    told: dict[str, list[str]] = {}
-    rows: dict[tuple[str, str], list[str]] = {}
-    places = {name: place for place, name in enumerate(fields)}
-    for name, values in sorted(request.POST.lists(), key=lambda one: places.get(one[0], len(places))):
-        text = "\n".join(one for one in map(str, values) if one.strip())
-        if (
-            not text
-            or name in _NOT_TYPED
-            or name.endswith("_FORMS")
-            or name.startswith(("choose:", "mine:", "both:"))
-        ):
-            continue
-        if cell := _CELL.match(name):
-            if cell["name"] not in ("ORDER", "DELETE", "required"):
-                rows.setdefault((cell["rows"], cell["number"]), []).append(text)
-        else:
-            field = fields.get(name)
-            told.setdefault(str(field.label if field and field.label else name), []).append(
-                _read(field, text)
-            )
-    for (table, _number), cells in rows.items():
-        told.setdefault(str(FIELD_WORDS.get(table, table)), []).append(" · ".join(cells))
-    return [(label, "\n".join(texts)) for label, texts in told.items()]
-
-
-def _read(field: forms.Field | None, text: str) -> str:
-    """What was chosen, by its label."""
-    if not isinstance(field, forms.ChoiceField):
-        return text
-    choices: Any = field.choices
-    labels = {str(key): str(label) for key, label in choices}
-    return "\n".join(labels.get(one, one) for one in text.split("\n"))
