@@ -114,15 +114,16 @@ def thing_of(row: Model) -> str:
 def state_at(row: Model | str, version: int) -> dict[str, Any] | None:
     """The room's `facts` of a row (or of a thing, by name) as they were at a version; None if not told.
 
-    They are the `after` of the write that made the version, or else the `before` of the one that left it.
+    They are the `before` of the write that left the version, or else the `after` of the one that made it
+    (which may have been an import, whose row of the journal holds the whole design).
     """
     thing = row if isinstance(row, str) else thing_of(row)
     writes = Change.objects.filter(thing=thing, row_version__in=(version, version + 1)).order_by("-number")
     told = {one.row_version: one for one in reversed(writes)}
-    if version in told and told[version].after is not None:
-        return dict(told[version].after)
-    left = told.get(version + 1)
-    return dict(left.before) if left and left.before else None
+    left, made = told.get(version + 1), told.get(version)
+    if left and left.before:
+        return dict(left.before)
+    return dict(made.after) if made and made.after is not None else None
 
 
 def thing_once_called(design_id: int, label: str, **facts: Any) -> str:

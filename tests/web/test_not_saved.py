@@ -1,4 +1,4 @@
-"""A locked, full or lost database in the middle of a request: what was typed is there, nothing is half done."""
+"""A locked, full or lost database in the middle of a request: what was typed is there, nothing half done."""
 
 import sqlite3
 
