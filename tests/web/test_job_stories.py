@@ -126,15 +126,16 @@ def test_a_stale_edit_shows_both_texts_in_words(editor, design, at, said):
     page = editor.post(at("job_story", "J1"), typed)
 
     assert page.status_code == 422
-    assert "Whose story Tool owner so that what they typed" in said(page)
-    assert page.context["form"]["goal"].value() == "what I typed"
+    assert page.context["form"]["who"].value() == f"actor:{other.pk}"
+    assert "so that You, in another window what they typed Take this" in said(page)
+    assert "You, here what I typed Keep yours" in said(page)
 
 
-def test_an_edit_of_a_deleted_story_finds_nothing_but_it_can_be_put_back(editor, design, at):
+def test_an_edit_of_a_deleted_story_says_so_and_it_can_be_put_back(editor, design, at):
     typed = _typed(design.job_stories.get(key="J1"))
     editor.post(at("remove_job_story", "J1"))
 
-    assert editor.post(at("job_story", "J1"), typed).status_code == 404
+    assert editor.post(at("job_story", "J1"), typed).status_code == 409
     assert "Put back" in editor.get(at("history")).content.decode()
 
 
