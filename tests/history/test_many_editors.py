@@ -26,14 +26,7 @@ from tests.web.sending import form_of
 
 pytestmark = pytest.mark.django_db
 numbers = count(1)
-unhurried = {
-    "deadline": None,
-    "suppress_health_check": [
-        HealthCheck.too_slow,
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.data_too_large,
-    ],
-}
+SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 # Who acts; whether they open the page anew first; what they do to which field, where; what they choose.
 steps = st.lists(
     st.tuples(
@@ -109,7 +102,7 @@ def all_is_somewhere(editors, row, now):
         assert editor.typed <= words(now) | told | editor.shown
 
 
-@settings(max_examples=40, **unhurried)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(steps=steps)
 def test_nothing_that_editors_of_an_actor_type_is_lost(steps, team, empty_design):
     editors = [Editor(team.owner), Editor(team.editor), Editor(team.reviewer)]
@@ -145,7 +138,7 @@ def test_nothing_that_editors_of_an_actor_type_is_lost(steps, team, empty_design
     all_is_somewhere(editors, *read())
 
 
-@settings(max_examples=15, **unhurried)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 @given(
     steps=st.lists(
         st.tuples(
@@ -197,7 +190,7 @@ def test_nothing_that_editors_of_an_operation_type_into_its_rows_is_lost(steps, 
     all_is_somewhere(editors, *read())
 
 
-@settings(max_examples=4, **unhurried)
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 @given(steps=steps.map(lambda several: several[:7]))
 def test_nothing_that_editors_type_into_the_forms_is_lost(steps, team, empty_design):
     actor = add_actor(
