@@ -17,8 +17,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from seedapp.history.changes import thing_once_called
-from seedapp.history.models import Change
 from seedapp.history.deletions import deletion_of
+from seedapp.history.models import Change
 from seedapp.history.removal import CannotPutBack, put_back
 from seedapp.history.rows import Gone
 from seedapp.workspaces.models import Role
