@@ -53,7 +53,7 @@ class Stale(Exception):
 
 
 class Gone(Exception):
-    """The row was deleted since it was opened; `model` and `pk` say which (`history.deletions.deletion_of`)."""
+    """The row was deleted since it was opened; `history.deletions.deletion_of(model, …, pk=pk)` finds how."""
 
     def __init__(self, model: type[models.Model], pk: int) -> None:
         super().__init__(
