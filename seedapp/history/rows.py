@@ -55,7 +55,7 @@ class Stale(Exception):
 class Gone(Exception):
     """The row was deleted since it was opened; `history.deletions.deletion_of(model, …, pk=pk)` finds how."""
 
-    def __init__(self, model: type[models.Model], pk: int) -> None:
+    def __init__(self, model: type[models.Model] | None = None, pk: int = 0) -> None:
         super().__init__(
             _("Somebody else deleted this in the meantime. It can be put back from the history.")
         )

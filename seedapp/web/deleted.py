@@ -96,7 +96,7 @@ class TellsOfDeletions:
         here = visit(request, named["workspace"], named["design"], Role.EDITOR)
         if isinstance(error, Deleted):
             return _page(request, here, error.change, error.form)
-        change = deletion_of(error.model, here.design.pk, pk=error.pk)
+        change = deletion_of(error.model, here.design.pk, pk=error.pk) if error.model else None
         return _page(request, here, change, None) if change else None
 
 
