@@ -101,7 +101,7 @@ class Connection:
             writer.write(_as_bytes(asked, self._port))
             await writer.drain()
             status, headers = await _head(reader)
-            body = await reader.readexactly(int(headers.get("content-length", 0)))
+            body = await _body(reader, headers)
         if headers.get("connection", "").lower() == "close":
             self.close()
         return status, headers, _read(body)
@@ -127,6 +127,17 @@ async def _head(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     named = [line.partition(":") for line in head[1:] if line]
     return int(head[0].split()[1]), {name.strip().lower(): value.strip() for name, _, value in named}
+
+
+async def _body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:
+    if headers.get("transfer-encoding", "").lower() != "chunked":
+        return await reader.readexactly(int(headers.get("content-length", 0)))
+    chunks = []
+    while size := int(await reader.readline(), 16):
+        chunks.append(await reader.readexactly(size))
+        await reader.readline()
+    await reader.readline()
+    return b"".join(chunks)
 
 
 def _read(body: bytes) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from .people import Answered, Asked
@@ -21,7 +22,7 @@ def add_and_edit(person: Person, number: int) -> Generator[Asked, Answered, None
         added = yield Asked("POST", person.actors, {"name": name}, _once(person))
         if added.status != 201:
             continue
-        actor, tag = f"{person.actors}{added.body['key']}/", added.headers.get("etag", "")
+        actor, tag = urlsplit(added.headers["location"]).path, added.headers["etag"]
         for edit in range(EDITS_OF_EACH):
             wanted = {"description": f"{name}, edit {edit}"}
             edited = yield Asked("PATCH", actor, wanted, {**_once(person), "If-Match": tag})
