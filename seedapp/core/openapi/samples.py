@@ -32,6 +32,11 @@ def sample_of_schema(schema: Any, design: Design, of_component: Callable[[str], 
     return value
 
 
+def sample(schema: Any, of_component: Callable[[str], Any]) -> Any:
+    """A value that looks as the schema says, whether or not it is valid; `NOTHING` where none can be made."""
+    return _Sampler(of_component).sample(schema, 0)
+
+
 def fits_schema(value: Any, schema: Any, design: Design) -> bool:
     """Whether the value is valid; False also where that cannot be found out in bounded time."""
     if depth_of(value) > _DEEPEST_SCHEMA or depth_of(schema) > _DEEPEST_SCHEMA:
