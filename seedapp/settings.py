@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "seedapp.specification",
     "seedapp.feedback",
     "seedapp.implementation",
+    "seedapp.mock",
     "seedapp.coach",
     "seedapp.webhooks",
     "seedapp.snapshot",

@@ -12,7 +12,9 @@ from pythonjsonlogger.json import JsonFormatter
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-_SECRET = re.compile(r"(/(?:r|invitations|accounts/confirm-email|accounts/password/reset/key)/)[^/\s\"'<>]+")
+_SECRET = re.compile(
+    r"(/(?:r|mock|invitations|accounts/confirm-email|accounts/password/reset/key)/)[^/\s\"'<>]+"
+)
 
 
 def without_links(line: str) -> str:

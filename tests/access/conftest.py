@@ -16,6 +16,7 @@ from seedapp.feedback import changes as feedback_changes
 from seedapp.history.changes import last_number
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing
+from seedapp.mock import changes as mock_changes
 from seedapp.operations import changes as operation_changes
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
@@ -128,6 +129,18 @@ class Stage:
     @cached_property
     def revision_number(self):
         return self.revision.number
+
+    @cached_property
+    def _mock(self):
+        return mock_changes.open_mock(self.design, by=self.team.owner)
+
+    @cached_property
+    def mock(self):
+        return self._mock[0].pk
+
+    @cached_property
+    def mock_token(self):
+        return self._mock[1]
 
     @cached_property
     def _opened(self):

@@ -38,6 +38,8 @@ LOANS = {"key": "loans"}
 TOOL = {"name": "Tool"}
 REVISION = {"number": "@revision_number"}
 THREAD = {"pk": "@thread"}
+MOCKED = {"GET": 401, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405}  # what the tool shed promises
+MOCK = {"token": "@mock_token", "service": "tools", "rest": "/tools"}
 LINK = {"token": "@token"}
 ANY_VERSION = {"If-Match": "*"}
 
@@ -150,6 +152,10 @@ PAGES = [
     Page("document", "GET", VIEWER, 200, {"service": "loans"}),
     Page("binding", "GET", VIEWER, 200, LOAN),
     Page("binding", "POST", EDITOR, 422, LOAN, {"http_method": "SHOUT"}),
+    Page("mock_page", "GET", VIEWER, 200),
+    Page("open_mock", "POST", EDITOR, 200),
+    Page("close_mock", "POST", EDITOR, 302, {"pk": "@mock"}),
+    *(Page("mock", method, ANYONE, status, MOCK) for method, status in MOCKED.items()),
     # 6 feedback, as the team sees it
     Page("feedback", "GET", VIEWER, 200),
     Page("publish", "POST", EDITOR, 422),

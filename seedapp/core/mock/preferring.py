@@ -20,10 +20,12 @@ def preferences(header: str) -> dict[str, str]:
 
 
 def response_for(responses: Mapping[str, Any], code: str) -> tuple[int, str]:
-    """The status that is preferred, and the key of its response. Raises Refused (400), listing what there is."""
+    """The status that is preferred, and the key of its response: its own, its range, `default` for a failure
+    of the server. Raises Refused (400), listing what there is.
+    """
     known = [str(one) for one in responses]
     if code.isascii() and code.isdecimal() and 100 <= int(code[:4]) <= 599:
-        for key in (code, f"{code[0]}XX", "default"):
+        for key in (code, f"{code[0]}XX", *(["default"] if code[0] == "5" else [])):
             if key in known:
                 return int(code), key
     raise Refused(400, f"There is no answer {_short(code)} here. There is: {', '.join(known) or 'none'}.")
