@@ -61,6 +61,7 @@ SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = _listed("SEED_SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = _listed("SEED_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = _listed("SEED_TRUSTED_ORIGINS", "")
+CSRF_FAILURE_VIEW = "seedapp.web.unsent.csrf_failure"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -127,6 +128,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "seedapp.web.possible_addresses.possible_addresses",
     "seedapp.web.deleted.TellsOfDeletions",
+    "seedapp.web.unsent.unsent",
 ]
 
 ROOT_URLCONF = "seedapp.urls"

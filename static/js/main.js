@@ -1,6 +1,7 @@
 // Attaches each behaviour to the elements that ask for it, now and after every swap.
 import advisedFields from "./behaviours/advised-fields.js";
 import autoGrow from "./behaviours/auto-grow.js";
+import carefulSubmit from "./behaviours/careful-submit.js";
 import chooseText from "./behaviours/choose-text.js";
 import copy from "./behaviours/copy.js";
 import dialog from "./behaviours/dialog.js";
@@ -26,7 +27,7 @@ const codeEditor = {
 // together comes first: it remembers the page as the server made it. keep-typing comes after row-editor, which it asks
 // for rows.
 const behaviours = [
-  together, theme, chooseText, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
+  together, carefulSubmit, theme, chooseText, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
   keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey,
 ];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));

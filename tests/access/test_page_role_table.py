@@ -33,7 +33,10 @@ def expected(page, role):
     if page.needs == GUEST:
         return page.answer if role == "guest" else 302
     if role == "anonymous":
-        return 401 if page.name.startswith("rest_") else 302
+        if page.name.startswith("rest_"):
+            return 401
+        has_typed = page.method == "POST" and any(page.sent.values())
+        return 403 if has_typed else 302  # what was typed is shown again, not dropped
     if page.needs == PERSON:
         return page.answer
     if role == "outsider":

@@ -2,35 +2,13 @@
 //
 // Saved means: the form was answered by a redirect or by a message of success, or an htmx answer came without an error.
 // A draft that differs from what the server shows is offered, never put back unasked.
+import { draftsOf, forget, forgetOld, keep, nameOf, ownKey } from "../together/drafts.js";
 import { gettext, interpolate } from "../wording.js";
 
-const PREFIX = "seed-draft:";
 const SENT = "seed-sent"; // in this tab: keys of the drafts whose forms are on their way
 const PAUSE_MILLISECONDS = 400;
+const MOST_OFFERED = 3;
 const SKIPPED = new Set(["csrfmiddlewaretoken", "seen", "once"]);
-
-/** By the address that a form is sent to: an invalid form comes back at that address, with the same draft. */
-function keyOf(form) {
-  const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
-  return [PREFIX + (document.body.dataset.person ?? ""), pathname, form.dataset.keepTyping].join("|");
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function write(key, draft) {
-  try {
-    if (draft) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
-  } catch {
-    // Storage is full or switched off: the form itself still holds the text.
-  }
-}
 
 function controlsOf(form) {
   return [...form.elements].filter(
@@ -72,7 +50,7 @@ function isSame(values, others) {
   return meaning(values) === meaning(others);
 }
 
-function offer(form, key, draft) {
+function line(form, [key, draft], done) {
   const bar = document.createElement("div");
   bar.className = "draft-bar";
   const text = document.createElement("p");
@@ -89,12 +67,25 @@ function offer(form, key, draft) {
     });
     return one;
   };
-  bar.append(
-    text,
-    button(gettext("Put it back"), "btn-primary", () => putBack(form, draft.values)),
-    button(gettext("Throw it away"), "btn-quiet", () => write(key, null)),
-  );
-  form.prepend(bar);
+  const back = () => {
+    putBack(form, draft.values);
+    done(key);
+  };
+  bar.append(text, button(gettext("Put it back"), "btn-primary", back), button(gettext("Throw it away"), "btn-quiet", () => forget(key)));
+  return bar;
+}
+
+/** Where the browser keeps nothing more, this page is all that holds the text. */
+function sayFull(form, isKept) {
+  const old = form.querySelector("[data-not-kept]");
+  if (isKept) old?.remove();
+  if (isKept || old) return;
+  const note = document.createElement("p");
+  note.className = "theirs-note";
+  note.setAttribute("role", "status");
+  note.dataset.notKept = "yes";
+  note.textContent = gettext("This browser has no room left to keep what you type: only this page holds it. Save soon.");
+  form.append(note);
 }
 
 function noteAsSent(key) {
@@ -125,44 +116,58 @@ function forgetWhatWasSaved() {
   const keys = sentKeys();
   if (!keys.length) return;
   sessionStorage.removeItem(SENT);
-  if (wasSaved()) keys.forEach((key) => write(key, null));
+  if (wasSaved()) keys.forEach(forget);
 }
 
 forgetWhatWasSaved();
+forgetOld();
+
+/** Drafts of before that say something else than the page; the same text twice is offered once. */
+function offerDrafts(form, name, takenOver) {
+  const shown = valuesOf(form);
+  const said = [];
+  for (const [key, draft] of draftsOf(name)) {
+    const isTold = said.some((values) => isSame(values, draft.values));
+    if (form.querySelector("[data-clash]")) takenOver.add(key); // there, all of it is shown already
+    else if (isTold || (isSame(draft.values, shown) && !form.querySelector(".is-invalid"))) forget(key);
+    else if (isSame(draft.values, shown)) takenOver.add(key);
+    else if (said.push(draft.values) <= MOST_OFFERED) form.prepend(line(form, [key, draft], (one) => takenOver.add(one)));
+  }
+}
 
 export default {
   selector: "form[data-keep-typing]",
   attach(form) {
-    const key = keyOf(form);
-    const draft = read(key);
-    const shown = valuesOf(form);
-    if (draft) {
-      if (isSame(draft.values, shown)) write(key, form.querySelector(".is-invalid") ? draft : null);
-      else if (!form.querySelector("[data-clash]")) offer(form, key, draft); // there, all of it is shown already
-    }
+    const name = nameOf(form);
+    const takenOver = new Set([ownKey(name)]); // what this form holds now, and what goes when it is saved
+    offerDrafts(form, name, takenOver);
     let timer = 0;
-    const keep = () => {
+    const keepNow = () => {
       clearTimeout(timer);
       timer = 0;
-      write(key, { values: valuesOf(form), at: Date.now() });
+      sayFull(form, keep(name, valuesOf(form)));
     };
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE_MILLISECONDS);
+      timer = setTimeout(keepNow, PAUSE_MILLISECONDS);
     };
-    window.addEventListener("pagehide", () => timer && keep());
+    const forgetAll = () => {
+      clearTimeout(timer);
+      timer = 0;
+      takenOver.forEach(forget);
+    };
+    window.addEventListener("pagehide", () => timer && keepNow());
+    form.addEventListener("seed:keep-now", keepNow);
     form.addEventListener("input", later);
     form.addEventListener("seed:rows-changed", later);
     form.addEventListener("submit", () => {
-      keep();
-      noteAsSent(key);
+      keepNow();
+      takenOver.forEach(noteAsSent);
     });
     form.addEventListener("htmx:afterRequest", (event) => {
       if (event.target !== form || !event.detail.successful) return;
       if (form.querySelector(".is-invalid") || event.detail.xhr.responseText.includes("is-invalid")) return;
-      clearTimeout(timer);
-      timer = 0;
-      write(key, null);
+      forgetAll();
     });
   },
 };

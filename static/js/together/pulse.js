@@ -7,7 +7,7 @@ import { Refresh } from "./refresh.js";
 import { isBegun, isPiece } from "./typed.js";
 
 const SECOND = 1000;
-const SEEN = 1.5 * SECOND; // between two questions while the page is in view
+const SEEN = 1.8 * SECOND; // between two questions while the page is in view
 const HIDDEN = 20 * SECOND;
 const LONGEST_WAIT = 60 * SECOND; // after many errors
 const ASLEEP_AFTER = 30 * 60 * SECOND; // without a hand on the page
@@ -89,7 +89,6 @@ export class Pulse {
 
   signedOut() {
     this.failures = 2;
-    document.dispatchEvent(new CustomEvent("seed:signed-out"));
     const address = `${this.body.dataset.signIn}?next=${encodeURIComponent(location.pathname + location.search)}`;
     notice("standing", "warning", gettext("You are signed out. What you typed stays here: sign in beside this page, then go on."), beside(address, gettext("Sign in")));
   }
@@ -104,7 +103,6 @@ export class Pulse {
     this.failures = 0;
     if (String(answer.person) !== this.body.dataset.person) {
       notice("standing", "warning", gettext("Somebody else is signed in in this browser now. What you typed is kept for you; load the page to see it as they do."), reloading(gettext("Load the page")));
-      document.dispatchEvent(new CustomEvent("seed:somebody-else"));
       return;
     }
     const isNewSeal = this.seal !== undefined && this.seal !== answer.seal;
