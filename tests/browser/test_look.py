@@ -100,7 +100,7 @@ def test_a_form_sent_after_the_session_ended_is_offered_again(design, signed_in,
     page.locator("#add [name=name]").fill("Night porter")
     page.context.clear_cookies(name="sessionid")
     page.locator("#add .btn-primary").click()
-    page.locator(".entrance, .sorry").wait_for()
+    page.locator("[data-unsaved=signed-out]").wait_for()
     page.context.add_cookies(cookies)
     signed_in(page, _address(design, "actors/"))
     page.locator(".draft-bar .btn-primary").click()
