@@ -79,7 +79,7 @@ class Imports(InWorkspace):
         ]
         workspace = self.member.workspace.slug
         made = {"workspace": workspace, "design": design.slug, "title": design.title, "leftovers": told}
-        place = reverse("rest_design_file", args=[workspace, design.slug])
+        place = reverse("rest_design", args=[workspace, design.slug])
         return Response(made, status=status.HTTP_201_CREATED, headers={"Location": place})
 
 

@@ -83,6 +83,19 @@ class Lines(serializers.ListField):
         return [line for line in super().to_internal_value(data) if line]
 
 
+class Pairs(serializers.DictField):
+    """Texts by name."""
+
+    child = Name(max_length=1000, allow_blank=True)
+    most = 500
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        pairs = {one_line(name): value for name, value in super().to_internal_value(data).items()}
+        if len(pairs) > self.most:
+            raise serializers.ValidationError(_("Keep it to %(most)s entries.") % {"most": self.most})
+        return pairs
+
+
 class Whole(serializers.IntegerField):
     """A whole number, written as one."""
 

@@ -53,4 +53,4 @@ class KeysOf(serializers.ListField):
         return [known[key] for key in keys]
 
     def to_representation(self, data: Any) -> list[str]:
-        return [one.key for one in data]
+        return [one.key for one in (data.all() if hasattr(data, "all") else data)]

@@ -7,18 +7,27 @@ from django.urls import path
 from .actors import Actors
 from .candidates import Candidates, Dismissals
 from .coach import Findings, Waivers
-from .designs import Designs
+from .designs import Designs, DesignView, NewDesigns
+from .diagrams import Diagrams, Drawings
 from .difference import Differences, Impacted
 from .files import Files
 from .implementation import Bundles, Readiness
 from .imports import Imports
+from .interactions import Interactions
+from .job_stories import JobStories
 from .matrix import Help, Links, Matrix
+from .me import Me
+from .membership import Invitations, People
 from .operations import Operations
+from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
 from .rounds import Rounds
 from .schema.views import openapi, reading
+from .services import Services
+from .story_sources import Pasting, TechnicalStories
 from .threads import Threads
 from .types import Types
+from .workspaces import Joining, Workspaces, WorkspaceView
 
 Actions = dict[str, Any]  # method → action
 
@@ -33,11 +42,43 @@ _ONE: Actions = {"get": "retrieve", "patch": "partial_update", "delete": "destro
 urlpatterns = [
     path("", reading, name="rest_reading"),
     path("openapi.yaml", openapi, name="rest_openapi"),
+    path("me", Me.as_view({"get": "read_me"}), name="rest_me"),
+    path("invitations/accept", Joining.as_view({"post": "accept_invitation"}), name="rest_join"),
+    path(
+        "workspaces",
+        Workspaces.as_view({"get": "list_workspaces", "post": "found_workspace"}),
+        name="rest_workspaces",
+    ),
+    path(
+        _WORKSPACE,
+        WorkspaceView.as_view({"get": "read_workspace", "patch": "rename_workspace"}),
+        name="rest_workspace",
+    ),
+    path(f"{_WORKSPACE}/members", People.as_view({"get": "list_members"}), name="rest_members"),
+    path(
+        f"{_WORKSPACE}/members/<int:pk>",
+        People.as_view({"get": "read_member", "patch": "change_role", "delete": "remove_member"}),
+        name="rest_member",
+    ),
+    path(
+        f"{_WORKSPACE}/invitations",
+        Invitations.as_view({"get": "list_invitations", "post": "invite"}),
+        name="rest_invitations",
+    ),
+    path(
+        f"{_WORKSPACE}/invitations/<int:pk>",
+        Invitations.as_view({"delete": "withdraw_invitation"}),
+        name="rest_invitation",
+    ),
+    path(f"{_WORKSPACE}/designs", NewDesigns.as_view({"post": "add_design"}), name="rest_add_design"),
     path("designs", Designs.as_view({"get": "list_designs"}), name="rest_designs"),
     path(f"{_WORKSPACE}/imports", Imports.as_view({"post": "import_design"}), name="rest_import"),
+    path(_DESIGN, DesignView.as_view(_ONE), name="rest_design"),
     path(f"{_DESIGN}/design-file", Files.as_view({"get": "export_design"}), name="rest_design_file"),
     path(f"{_DESIGN}/documents/<str:service>", Files.as_view({"get": "read_document"}), name="rest_document"),
     path(f"{_DESIGN}/workflows", Files.as_view({"get": "read_workflows"}), name="rest_workflows"),
+    path(f"{_DESIGN}/services", Services.as_view(_LIST), name="rest_services"),
+    path(f"{_DESIGN}/services/<str:key>", Services.as_view(_ONE), name="rest_service"),
     path(f"{_DESIGN}/actors", Actors.as_view(_LIST), name="rest_actors"),
     path(f"{_DESIGN}/actors/<str:key>", Actors.as_view(_ONE), name="rest_actor"),
     path(f"{_DESIGN}/operations", Operations.as_view(_LIST), name="rest_operations"),
@@ -128,4 +169,59 @@ urlpatterns = [
     path(f"{_THREAD}/reopen", Threads.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
     path(f"{_DESIGN}/readiness", Readiness.as_view({"get": "read_readiness"}), name="rest_readiness"),
     path(f"{_DESIGN}/bundle", Bundles.as_view({"get": "download_bundle"}), name="rest_bundle"),
+    path(
+        f"{_DESIGN}/order-of-actors",
+        OrderOfActors.as_view({"post": "order_actors"}),
+        name="rest_order_actors",
+    ),
+    path(f"{_DESIGN}/job-stories", JobStories.as_view(_LIST), name="rest_job_stories"),
+    path(f"{_DESIGN}/job-stories/<str:key>", JobStories.as_view(_ONE), name="rest_job_story"),
+    path(
+        f"{_DESIGN}/order-of-job-stories",
+        OrderOfJobStories.as_view({"post": "order_job_stories"}),
+        name="rest_order_job_stories",
+    ),
+    path(
+        f"{_DESIGN}/pasted-stories/reading",
+        Pasting.as_view({"post": "read_pasted_stories"}),
+        name="rest_read_pasted_stories",
+    ),
+    path(
+        f"{_DESIGN}/pasted-stories",
+        Pasting.as_view({"post": "add_several_stories"}),
+        name="rest_pasted_stories",
+    ),
+    path(
+        f"{_DESIGN}/technical-stories",
+        TechnicalStories.as_view({"get": "list_technical_stories"}),
+        name="rest_technical_stories",
+    ),
+    path(
+        f"{_DESIGN}/technical-stories/accept",
+        TechnicalStories.as_view({"post": "accept_technical_stories"}),
+        name="rest_accept_technical_stories",
+    ),
+    path(f"{_DESIGN}/interactions", Interactions.as_view(_LIST), name="rest_interactions"),
+    path(f"{_DESIGN}/interactions/<str:key>", Interactions.as_view(_ONE), name="rest_interaction"),
+    path(
+        f"{_DESIGN}/interactions/<str:key>/drawing",
+        Drawings.as_view({"get": "read_drawing"}),
+        name="rest_drawing",
+    ),
+    path(
+        f"{_DESIGN}/interactions/<str:key>/reading",
+        Diagrams.as_view({"get": "read_diagram"}),
+        name="rest_diagram",
+    ),
+    path(
+        f"{_DESIGN}/order-of-interactions",
+        OrderOfInteractions.as_view({"post": "order_interactions"}),
+        name="rest_order_interactions",
+    ),
+    path(f"{_DESIGN}/draft-reading", Diagrams.as_view({"post": "read_draft"}), name="rest_draft_reading"),
+    path(
+        f"{_DESIGN}/interaction-proposal",
+        Diagrams.as_view({"get": "propose_interaction"}),
+        name="rest_interaction_proposal",
+    ),
 ]

@@ -60,6 +60,14 @@ def seen_version(
     return named
 
 
+def unchanged_since(request: Request, shown: Any, yours: Any = None) -> None:
+    """For what counts no versions: If-Match must name what is there. Raises Refusal (412, 428)."""
+    if "HTTP_IF_MATCH" not in request.META:
+        raise Refusal("version-required", _("Send the ETag that you have seen in If-Match; * takes any."))
+    if not _matches(request, tag_of(shown)):
+        raise changed(shown, yours)
+
+
 def changed(theirs: Any, yours: Any = None) -> Refusal:
     """The 412 of an If-Match that does not hold any more, with what is there now."""
     sentence = _("Somebody saved or deleted it since. Nothing was written. Look at it again.")

@@ -74,6 +74,10 @@ class Stage:
         return self.team.workspace.members.get(user=self.team.viewer).pk
 
     @cached_property
+    def owner_member(self):
+        return self.team.workspace.members.get(user=self.team.owner).pk
+
+    @cached_property
     def _invited(self):
         return workspace_changes.invite(self.team.workspace, role="viewer", by=self.team.owner)
 

@@ -31,6 +31,13 @@ def test_the_document_is_the_golden_one():
     assert not changes, f"{changes}\n\nIf this is meant: python -m scripts.write_reference"
 
 
+def test_nothing_about_the_views_is_unclear_to_the_generator(capsys):
+    document.cache_clear()
+    document()
+
+    assert capsys.readouterr().err == ""
+
+
 def test_the_document_is_valid(told):
     assert [error.message for error in OpenAPIV31SpecValidator(told).iter_errors()] == []
 

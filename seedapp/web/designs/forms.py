@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seedapp.designs.models import Design, Layer, SecurityKind, Service
+from seedapp.designs.policy import is_key, is_server, is_version
 
 from ..forms import MACHINERY, EditForm, LinesField
-
-_SEMVER = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,20})?\Z", re.ASCII)
-_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 class PairsField(LinesField):
@@ -94,7 +91,7 @@ class ServersField(PairsField):
     def clean(self, value: Any) -> Any:
         servers = super().clean(value)
         for url in servers:
-            if not url.startswith(("https://", "http://", "/")) or any(one.isspace() for one in url):
+            if not is_server(url):
                 raise forms.ValidationError(
                     _("“%(url)s” is no server address. It begins with https:// or with /."),
                     params={"url": url},
@@ -145,13 +142,13 @@ class ServiceForm(EditForm):
 
     def clean_version(self) -> str:
         version: str = self.cleaned_data["version"].strip()
-        if not _SEMVER.match(version):
+        if not is_version(version):
             raise forms.ValidationError(_("A version has three numbers, such as 0.1.0."))
         return version
 
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"].strip()
-        if key and not _KEY.match(key):
+        if key and not is_key(key):
             raise forms.ValidationError(_("Use small ASCII letters, digits and hyphens: trip-api."))
         if key in self._taken:
             raise forms.ValidationError(_("Another service of this design has this key. Choose another one."))

@@ -20,6 +20,7 @@ from seedapp.history.rows import Conflict, Stale
 from seedapp.interactions import changes
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing, Interaction
+from seedapp.interactions.ties import settled, strangers
 from seedapp.job_stories.models import JobStory
 from seedapp.workspaces.models import Role
 
@@ -30,7 +31,7 @@ from ..undo import hangs, say_merged, say_removed, sent_twice
 from ..visit import Visit, visit
 from .forms import EMPTY_TEXT, InteractionForm, initial_of, initial_of_draft
 from .reading import TextRead
-from .ties import posted, settled, strangers, ties_clash, with_ties
+from .ties import posted, ties_clash, with_ties
 
 
 @login_required

@@ -19,11 +19,11 @@ from seedapp.core.sequence.following import CallSeen, follow
 from seedapp.core.wording import N_, Sentence, say
 from seedapp.interactions.drawings import problem_of
 from seedapp.interactions.models import Drawing, Interaction
+from seedapp.interactions.ties import by_name
 
 from ..advice import Advice, Remark
 from ..wording import spoken
 from .pictures import name_of_kept
-from .ties import by_name
 
 if TYPE_CHECKING:
     from ..visit import Visit

@@ -19,6 +19,7 @@ from seedapp.designs.models import Design
 from seedapp.history.once import DoneAlready, once
 from seedapp.job_stories import changes
 from seedapp.job_stories.models import Level
+from seedapp.job_stories.whose import whose
 from seedapp.workspaces.models import Role
 
 from ..forms import EditForm, TidyForm
@@ -103,12 +104,8 @@ def _actors(design: Design) -> list[tuple[str, str]]:
 
 
 def _who(design: Design, subject: str) -> str:
-    """The actor that the sentence names; the only one there is, when it says “I”."""
-    rows = list(design.actors.all())
-    named = [row for row in rows if row.name.casefold() in subject.casefold()] if subject else []
-    humans = [row for row in rows if row.kind == "human"]
-    found = named or (humans if len(humans) == 1 else [])
-    return str(found[0].pk) if found else ""
+    found = whose(design, subject)
+    return str(found.pk) if found else ""
 
 
 def _review(

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.core.derive.technical_stories import JobCandidate
 from seedapp.core.derive.technical_stories import technical_stories as derived
-from seedapp.job_stories import changes
-from seedapp.job_stories.models import Level
+from seedapp.job_stories import acceptance
 from seedapp.workspaces.models import Role
 
 from ..visit import Visit, visit
@@ -54,30 +53,10 @@ def accept_technical_story(request: HttpRequest, workspace: str, design: str) ->
     wanted = set(request.POST.getlist("candidate"))
     accepted = [one for one in derived(here.value) if one.id in wanted]
     for one in accepted:
-        _add(here, one)
+        acceptance.accept_technical_story(here.design, one.job, by=here.member.user)
     if accepted:
         keys = ", ".join(one.job.key for one in accepted)
         messages.success(request, _("Added: %(keys)s.") % {"keys": keys})
     else:
         messages.warning(request, _("Nothing was chosen, or it has been added already."))
     return redirect(here.url("job_stories"))
-
-
-def _add(here: Visit, candidate: JobCandidate) -> None:
-    job = candidate.job
-    design = here.design
-    actor = design.actors.filter(key=job.actor).first()
-    changes.add_job_story(
-        design,
-        by=here.member.user,
-        level=Level.TECHNICAL,
-        actor=actor,
-        consumer=None if actor else design.services.filter(key=job.actor).first(),
-        provider=design.services.filter(key=job.provider).first(),
-        refines=design.job_stories.filter(key__in=job.refines),
-        situation=job.when,
-        motivation=job.want,
-        goal=job.so,
-        evidence_source=job.evidence.source if job.evidence else "",
-        evidence_note=job.evidence.note if job.evidence else "",
-    )
