@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import transaction
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db import connection, transaction
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
@@ -150,17 +150,25 @@ def number_of_design() -> Coalesce:
 
 def hold(design: HasJournal) -> int:
     """Keep others from writing to a design until the transaction ends; the number of its latest change."""
-    journal = Journal.objects.filter(design_id=design.pk)
-    if not journal.update(last_number=F("last_number")):
-        Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
-        journal.update(last_number=F("last_number"))
-    return journal.values_list("last_number", flat=True).get()
+    return _advance(design, 0)
 
 
 def _next_number(design: HasJournal) -> int:
-    """The journal's row stays locked until the transaction ends."""
-    journal = Journal.objects.filter(design_id=design.pk)
-    if not journal.update(last_number=F("last_number") + 1):
-        Journal.objects.get_or_create(design_id=design.pk, defaults={"workspace_id": design.workspace_id})
-        journal.update(last_number=F("last_number") + 1)
-    return journal.values_list("last_number", flat=True).get()
+    return _advance(design, 1)
+
+
+def _advance(design: HasJournal, steps: int) -> int:
+    """The last number, `steps` on; the journal's row, made where there is none, stays locked until the end.
+
+    One statement instead of the four that Django would make of it: every write comes by here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ADVANCE, [design.workspace_id, design.pk, steps])
+        return int(cursor.fetchone()[0])
+
+
+_ADVANCE = """
+    INSERT INTO history_journal (workspace_id, design_id, last_number, moments_from) VALUES (%s, %s, %s, 0)
+    ON CONFLICT (design_id) DO UPDATE SET last_number = history_journal.last_number + excluded.last_number
+    RETURNING last_number
+"""
