@@ -33,6 +33,7 @@ urlpatterns = [
     path("r/", include("seedapp.web.reviews")),
     path("search/", include("seedapp.web.search")),
     path("mock/", include("seedapp.web.mock.at_the_door")),
+    path("w/<slug:workspace>/settings/webhooks/", include("seedapp.web.webhooks")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("api/v1/", include("seedapp.rest.urls")),
     path("tokens/", include("seedapp.web.tokens")),

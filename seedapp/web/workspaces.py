@@ -18,6 +18,7 @@ from seedapp.accounts.models import User
 from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
 from seedapp.history.once import DoneAlready, once
+from seedapp.webhooks.models import Webhook
 from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
@@ -133,12 +134,21 @@ def workspace_page(
         "designs": _designs(member.workspace),
         "role": member.role,
         "may_edit": allows(member.role, Role.EDITOR),
+        "is_owner": allows(member.role, Role.OWNER),
+        "webhooks_off": _webhooks_off(member),
         "form": form or DesignForm(),
         "import_form": import_form or ImportForm(),
         "faults": faults,
         "has_places": any(one["line"] or one["path"] for one in faults or ()),
     }
     return render(request, "workspaces/workspace.html", context, status=status)
+
+
+def _webhooks_off(member: Member) -> list[Webhook]:
+    """For owners: the webhooks that the workbench gave up."""
+    if not allows(member.role, Role.OWNER):
+        return []
+    return [one for one in member.workspace.webhooks.exclude(off_because="") if one.was_switched_off]
 
 
 def _designs(workspace: Workspace) -> list[Design]:

@@ -95,7 +95,7 @@ def renew_secret(webhook: Webhook, *, by: User | None) -> str:
 @transaction.atomic
 def remove_webhook(webhook: Webhook, *, by: User | None) -> Change:
     """With its log. It cannot be put back: its secret is gone."""
-    change = _record(webhook, by, "webhooks.removed", facts(webhook), after=None)
+    change = _record(webhook, by, "webhooks.deleted", facts(webhook), after=None)
     webhook.delete()
     return change
 

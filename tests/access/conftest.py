@@ -21,6 +21,7 @@ from seedapp.operations import changes as operation_changes
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
 from seedapp.web.interactions.pictures import name_of_kept
+from seedapp.webhooks import changes as webhook_changes
 from seedapp.workspaces import changes as workspace_changes
 
 
@@ -88,6 +89,19 @@ class Stage:
     @cached_property
     def invitation_token(self):
         return self._invited[1]
+
+    @cached_property
+    def _webhook(self):
+        url = "https://hooks.example.org/in"
+        return webhook_changes.add_webhook(self.team.workspace, by=self.team.owner, url=url, topics=[])[0]
+
+    @cached_property
+    def webhook(self):
+        return self._webhook.pk
+
+    @cached_property
+    def delivery(self):
+        return webhook_changes.send_test(self._webhook, by=self.team.owner).pk
 
     @cached_property
     def removal(self):

@@ -40,6 +40,8 @@ REVISION = {"number": "@revision_number"}
 THREAD = {"pk": "@thread"}
 MOCKED = {"GET": 401, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405}  # what the tool shed promises
 MOCK = {"token": "@mock_token", "service": "tools", "rest": "/tools"}
+WEBHOOK = {"pk": "@webhook"}
+DELIVERY = {"delivery": "@delivery"}
 LINK = {"token": "@token"}
 ANY_VERSION = {"If-Match": "*"}
 
@@ -70,6 +72,14 @@ PAGES = [
     Page("invite", "POST", OWNER, 200),
     Page("change_member", "POST", OWNER, 302, {"pk": "@member"}, {"role": "reviewer"}),
     Page("withdraw_invitation", "POST", OWNER, 302, {"pk": "@invitation"}),
+    # webhooks
+    Page("webhooks", "GET", OWNER, 200),
+    Page("webhooks", "POST", OWNER, 422),
+    Page("webhook", "GET", OWNER, 200, WEBHOOK),
+    Page("webhook", "POST", OWNER, 422, WEBHOOK),
+    Page("webhook_deed", "POST", OWNER, 302, WEBHOOK, {"do": "test"}),
+    Page("webhook_delivery", "GET", OWNER, 200, WEBHOOK | DELIVERY),
+    Page("webhook_delivery", "POST", OWNER, 302, WEBHOOK | DELIVERY, {"do": "skip"}),
     # the design as a whole
     Page("design", "GET", VIEWER, 200),
     Page("pulse", "GET", VIEWER, 200),
