@@ -15,14 +15,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .forms import MACHINERY
+from .typed import sent_along, typed
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     Answer = Callable[[HttpRequest], HttpResponseBase]
 
-NOT_TYPED = {"csrfmiddlewaretoken", "next", *MACHINERY}
 NOT_ECHOED = ("/accounts/", "/api/")  # passwords and codes; programs
 
 
@@ -36,7 +35,7 @@ def unsent(answer: Answer) -> Answer:
             is_turned_away
             and _leads_to_sign_in(response)
             and not request.user.is_authenticated
-            and _typed(request)
+            and _may_be_shown(request)
         ):
             return _page(request)
         return response
@@ -50,7 +49,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     A browser says with each post where the form stood. From elsewhere, or from nowhere, nothing is shown of
     what came: it could be somebody else's words with our button below.
     """
-    if _is_from_here(request) and _typed(request):
+    if _is_from_here(request) and _may_be_shown(request):
         return _page(request)
     return render(request, "403_csrf.html", status=403)
 
@@ -63,28 +62,14 @@ def _is_from_here(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def _typed(request: HttpRequest) -> list[str]:
-    """The texts that a person may have typed, those of many words and of few, no machinery."""
-    if request.path.startswith(NOT_ECHOED):
-        return []
-    named = [(name, text) for name, texts in request.POST.lists() for text in texts]
-    return [text for name, text in named if text.strip() and name not in NOT_TYPED and not _is_counting(name)]
-
-
-def _is_counting(name: str) -> bool:
-    return name.endswith(("_FORMS", "-ORDER", "-once"))
+def _may_be_shown(request: HttpRequest) -> bool:
+    return not request.path.startswith(NOT_ECHOED) and bool(typed(request))
 
 
 def _page(request: HttpRequest) -> HttpResponse:
-    sent = [
-        (name, text)
-        for name, texts in request.POST.lists()
-        for text in texts
-        if name != "csrfmiddlewaretoken"
-    ]
     context = {
-        "sent": sent,
-        "typed": _typed(request),
+        "sent_along": sent_along(request),
+        "typed": typed(request),
         "address": request.get_full_path(),
         "back": _came_from(request),
         "had_files": bool(request.FILES),

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from seedapp.actors import changes as actors
 from seedapp.designs import changes as designs
 from seedapp.history.changes import last_number
+from seedapp.interactions import changes as interactions
 from seedapp.job_stories import changes as job_stories
 from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
@@ -221,6 +222,49 @@ def test_members_see_a_new_role_at_once(table, team):
     workspaces.change_role(Member.objects.get(user=team.reviewer), role="editor", by=team.owner)
 
     expect(page.locator(".member", has_text="Reviewer")).to_contain_text("Editor")
+
+
+def test_a_page_that_refused_a_form_follows_and_keeps_what_was_refused(table, team):
+    page = table.open(team.editor, "actors")
+    page.evaluate("document.querySelector('form[data-keep-typing]').noValidate = true")
+    page.get_by_label("Needs").fill("a bed at once")
+    with page.expect_response(
+        lambda answer: "/pulse/" in answer.url and answer.frame.url.endswith("/add/#add")
+    ):
+        page.get_by_role("button", name="Add actor").click()
+    expect(page.locator(".is-invalid")).to_be_visible()
+
+    table.rename("Sunday builder", team.owner)
+
+    expect(page.get_by_role("heading", name="Sunday builder")).to_be_visible()
+    expect(page.get_by_label("Needs")).to_have_value("a bed at once")
+
+
+def test_the_coach_reads_along_a_form_that_was_taken_over(table, team, design):
+    page = table.open(team.editor, "job_story", "J1")
+    story = design.job_stories.get(key="J1")
+    job_stories.edit_job_story(story, seen=story.row_version, by=team.owner, motivation="fetch a tall ladder")
+    field = page.locator("[name=motivation]")
+    expect(field).to_have_value("fetch a tall ladder")
+
+    with page.expect_response(lambda answer: "check=1" in (answer.request.post_data or "")):
+        field.fill("fetch a short ladder")
+
+
+def test_a_diagram_that_is_being_typed_stays(table, team, design):
+    page = table.open(team.editor, "interaction", "find-and-borrow")
+    page.locator(".cm-content").click()
+    page.keyboard.type("' half a line")
+    text = page.locator("textarea[data-code-editor]")
+    before = text.input_value()
+    row = design.interactions.get(key="find-and-borrow")
+
+    interactions.edit_interaction(row, seen=row.row_version, by=team.owner, title="Find and lend")
+
+    expect(page.locator("[data-theirs]")).to_contain_text("Find and lend")
+    assert "half a line" in before
+    assert text.input_value() == before
+    assert page.evaluate("Boolean(document.activeElement.closest('.cm-editor'))")
 
 
 def write_everywhere(design, by):

@@ -122,7 +122,7 @@ def test_without_javascript_a_session_that_ended_loses_nothing(opened, design, t
     page.get_by_role("button", name="Add actor").click()
 
     expect(page.get_by_role("heading", name="This was not saved yet")).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="Night nurse")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="Night nurse")).to_be_visible()
     with page.context.expect_page() as opening:
         page.get_by_role("link", name="Sign in, in another tab").click()
     sign_in(opening.value, team.editor.email)

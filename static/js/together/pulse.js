@@ -7,14 +7,14 @@ import { Refresh } from "./refresh.js";
 import { isBegun, isPiece } from "./typed.js";
 
 const SECOND = 1000;
-const SEEN = 1.8 * SECOND; // between two questions while the page is in view
+const SEEN = 1.5 * SECOND; // between two questions while the page is in view
 const HIDDEN = 20 * SECOND;
 const LONGEST_WAIT = 60 * SECOND; // after many errors
 const ASLEEP_AFTER = 30 * 60 * SECOND; // without a hand on the page
 const AWAY_AFTER = 5 * 60 * SECOND;
 const TELL_NEWS = 10 * SECOND; // where one is, at most this often
 const TELL_AGAIN = 25 * SECOND;
-const COST = 3; // a page that took long to make is not made again at once: so many times its time is waited
+const COST = 2; // a page that took long to make is not made again at once: so many times its time is waited
 const SPOKEN = 3;
 
 export class Pulse {
@@ -62,13 +62,14 @@ export class Pulse {
   async beat() {
     if (this.isBusy || this.isAsleep) return;
     this.isBusy = true;
+    this.isWaiting = false;
     try {
       await this.ask();
     } finally {
       this.isBusy = false;
       const usual = document.visibilityState === "visible" ? SEEN : HIDDEN;
-      const wait = Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual));
-      this.later(wait * (0.9 + Math.random() / 5));
+      const wait = Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual)) * (0.9 + Math.random() / 5);
+      this.later(this.isWaiting ? Math.min(wait, Math.max(0, this.freeAt - Date.now())) : wait);
     }
   }
 
@@ -117,7 +118,10 @@ export class Pulse {
   }
 
   async follow(answer, isNewRole) {
-    if (Date.now() < this.freeAt && !isNewRole) return;
+    if (Date.now() < this.freeAt && !isNewRole) {
+      this.isWaiting = true; // the next question comes as soon as the page may be fetched again
+      return;
+    }
     const begun = Date.now();
     const status = await this.refresh.run(answer.changes);
     this.freeAt = Date.now() + (Date.now() - begun) * COST;
