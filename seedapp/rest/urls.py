@@ -27,12 +27,16 @@ from .services import Services
 from .story_sources import Pasting, TechnicalStories
 from .threads import Threads
 from .types import Types
+from .webhook_deliveries import Deliveries
+from .webhooks import Webhooks
 from .workspaces import Joining, Workspaces, WorkspaceView
 
 Actions = dict[str, Any]  # method → action
 
 _WORKSPACE = "workspaces/<slug:workspace>"
 _DESIGN = "designs/<slug:workspace>/<slug:design>"
+_WEBHOOK = f"{_WORKSPACE}/webhooks/<int:pk>"
+_DELIVERY = f"{_WEBHOOK}/deliveries/<int:number>"
 _REVISION = f"{_DESIGN}/revisions/<int:number>"
 _THREAD = f"{_DESIGN}/threads/<int:pk>"
 _OPERATION = f"{_DESIGN}/operations/<str:service>/<str:key>"
@@ -224,4 +228,22 @@ urlpatterns = [
         Diagrams.as_view({"get": "propose_interaction"}),
         name="rest_interaction_proposal",
     ),
+    path(
+        f"{_WORKSPACE}/webhooks",
+        Webhooks.as_view({"get": "list_webhooks", "post": "add_webhook"}),
+        name="rest_webhooks",
+    ),
+    path(
+        _WEBHOOK,
+        Webhooks.as_view({"get": "read_webhook", "patch": "edit_webhook", "delete": "remove_webhook"}),
+        name="rest_webhook",
+    ),
+    path(f"{_WEBHOOK}/secret", Webhooks.as_view({"post": "renew_secret"}), name="rest_webhook_secret"),
+    path(f"{_WEBHOOK}/off", Webhooks.as_view({"post": "switch_off_webhook"}), name="rest_webhook_off"),
+    path(f"{_WEBHOOK}/on", Webhooks.as_view({"post": "switch_on_webhook"}), name="rest_webhook_on"),
+    path(f"{_WEBHOOK}/test", Deliveries.as_view({"post": "send_test"}), name="rest_webhook_test"),
+    path(f"{_WEBHOOK}/deliveries", Deliveries.as_view({"get": "list_deliveries"}), name="rest_deliveries"),
+    path(_DELIVERY, Deliveries.as_view({"get": "read_delivery"}), name="rest_delivery"),
+    path(f"{_DELIVERY}/again", Deliveries.as_view({"post": "redeliver"}), name="rest_delivery_again"),
+    path(f"{_DELIVERY}/skip", Deliveries.as_view({"post": "skip_delivery"}), name="rest_delivery_skip"),
 ]

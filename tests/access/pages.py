@@ -42,6 +42,7 @@ MOCKED = {"GET": 401, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405}  # w
 MOCK = {"token": "@mock_token", "service": "tools", "rest": "/tools"}
 WEBHOOK = {"pk": "@webhook"}
 DELIVERY = {"delivery": "@delivery"}
+NUMBERED = {"number": "@delivery"}
 LINK = {"token": "@token"}
 ANY_VERSION = {"If-Match": "*"}
 
@@ -214,6 +215,19 @@ PAGES = [
     Page("rest_design", "GET", VIEWER, 200),
     Page("rest_design", "PATCH", EDITOR, 400, {}, {"title": ""}, ANY_VERSION),
     Page("rest_design", "DELETE", OWNER, 204, {}, {}, ANY_VERSION),
+    Page("rest_webhooks", "GET", OWNER, 200),
+    Page("rest_webhooks", "POST", OWNER, 400),
+    Page("rest_webhook", "GET", OWNER, 200, WEBHOOK),
+    Page("rest_webhook", "PATCH", OWNER, 428, WEBHOOK),
+    Page("rest_webhook", "DELETE", OWNER, 428, WEBHOOK),
+    Page("rest_webhook_secret", "POST", OWNER, 200, WEBHOOK),
+    Page("rest_webhook_off", "POST", OWNER, 200, WEBHOOK),
+    Page("rest_webhook_on", "POST", OWNER, 200, WEBHOOK),
+    Page("rest_webhook_test", "POST", OWNER, 200, WEBHOOK),
+    Page("rest_deliveries", "GET", OWNER, 200, WEBHOOK),
+    Page("rest_delivery", "GET", OWNER, 200, WEBHOOK | NUMBERED),
+    Page("rest_delivery_again", "POST", OWNER, 200, WEBHOOK | NUMBERED),
+    Page("rest_delivery_skip", "POST", OWNER, 200, WEBHOOK | NUMBERED),
     Page("rest_designs", "GET", PERSON, 200),
     Page("rest_import", "POST", EDITOR, 400),
     Page("rest_design_file", "GET", VIEWER, 200),

@@ -46,6 +46,7 @@ TAGS = {
     "Revisions": "Steps 5 and 6: what was published, and what changed between any two states of the design.",
     "Coach": "What the coach finds, what was set aside, and mends that it offers.",
     "Feedback": "Step 6: rounds of review, what reviewers and the team say, and verdicts.",
+    "Webhooks": "What is written, sent to programs of yours: signed, in order, with a log.",
     "Implementation": "Step 7: whether coding may begin, and everything to take along.",
 }
 SECURITY = {
