@@ -30,6 +30,7 @@ handler500 = "seedapp.web.not_saved.mistake"
 urlpatterns = [
     path("", include("seedapp.web.workspaces")),
     path("", include("seedapp.web.imports")),
+    path("", include("seedapp.web.history.of_workspace")),
     path("r/", include("seedapp.web.reviews")),
     path("search/", include("seedapp.web.search")),
     path("mock/", include("seedapp.web.mock.at_the_door")),

@@ -39,6 +39,14 @@ class OfWorkspace:
         return -self.workspace_id
 
 
+@dataclass(frozen=True)
+class Past:
+    """A design that was deleted: its journal goes on."""
+
+    pk: int
+    workspace_id: int
+
+
 def record(
     design: HasJournal,
     *,

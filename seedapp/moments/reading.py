@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from seedapp.actors.models import Actor
 from seedapp.coach.models import Waiver
 from seedapp.core import design as core
+from seedapp.core import design_file
 from seedapp.designs.models import Design, Service
 from seedapp.history.changes import last_number
 from seedapp.history.keeping import read_all
@@ -20,6 +21,7 @@ from seedapp.history.things import State
 from seedapp.interactions.models import Interaction, Message
 from seedapp.job_stories.models import JobStory
 from seedapp.operations.models import DataType, Dismissal, Operation
+from seedapp.specification.sides import Side
 
 from .as_design import as_design
 from .rewinding import Told, Untold, rewound
@@ -105,3 +107,24 @@ def _written_since(design: Design, number: int) -> Iterator[Told]:
     for told in rows.values_list("number", "thing", "before", "after").iterator(2000):
         if told[1].partition(":")[0] in _LABELS:
             yield Told(*told)
+
+
+def side_at(design: Design, number: int) -> Side:
+    """A moment as one side of a comparison. Raises NoMoment."""
+    states = states_at(design, number)
+    value = as_design(states)
+    title = _("The design after change %(number)s") % {"number": number}
+    return Side(f"change-{number}", title, design_file.dump(value), _identities(states), value=value)
+
+
+def _identities(states: dict[str, State]) -> dict[str, dict[str, str]]:
+    """As `specification.changes.identities_of`, of that moment."""
+    return {
+        "jobs": {one["key"]: one["uid"] for one in _of(states, JobStory)},
+        "types": {one["name"]: one["uid"] for one in _of(states, DataType)},
+    }
+
+
+def _of(states: dict[str, State], model: type[Model]) -> list[State]:
+    label = f"{model._meta.label_lower}:"
+    return [state for thing, state in states.items() if thing.startswith(label)]

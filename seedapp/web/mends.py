@@ -48,7 +48,7 @@ def mends(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     except (Stale, Gone, Taken) as conflict:
         messages.error(request, str(conflict))
     else:
-        undo = here.url("take_back", change.number)
+        undo = here.url("undo_change", change.number)
         messages.success(
             request, _("Mended: %(label)s") % {"label": spoken(mend.label)}, extra_tags=f"undo:{undo}"
         )

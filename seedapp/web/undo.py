@@ -45,7 +45,7 @@ def say_merged(request: HttpRequest, row: Versioned) -> None:
 
 def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) -> None:
     """Show `words` on the next page, with an Undo button: the messages' template reads `undo:address`."""
-    messages.success(request, words, extra_tags=f"undo:{visit.url('put_back', change.number)}")
+    messages.success(request, words, extra_tags=f"undo:{visit.url('undo_change', change.number)}")
 
 
 def hangs(hanging: list[tuple[str, int]]) -> list[str]:

@@ -12,8 +12,10 @@ from seedapp.actors import changes as actor_changes
 from seedapp.coach import changes as coach_changes
 from seedapp.core import coach
 from seedapp.core.derive.operations import operations as candidates_of
+from seedapp.designs import changes as design_changes
 from seedapp.feedback import changes as feedback_changes
 from seedapp.history.changes import last_number
+from seedapp.history.models import Change
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing
 from seedapp.mock import changes as mock_changes
@@ -118,6 +120,16 @@ class Stage:
         row = self.design.actors.get(key="weekend-builder")
         actor_changes.edit_actor(row, seen=row.row_version, by=self.team.owner, name="Sunday builder")
         return last_number(self.design.pk)
+
+    @cached_property
+    def thing(self):
+        """An actor, as the journal calls it, that was written to."""
+        return Change.objects.get(design_id=self.design.pk, number=self.edit).thing
+
+    @cached_property
+    def deleted_design(self):
+        gone = design_changes.add_design(self.team.workspace, by=self.team.owner, title="Gone")
+        return design_changes.remove_design(gone, by=self.team.owner).design_id
 
     @cached_property
     def candidate(self):

@@ -43,7 +43,7 @@ def test_a_mend_of_one_design_does_nothing_to_another(team, mend, elsewhere):
 def test_who_may_not_edit_presses_no_mend_and_takes_nothing_back(team, at, design, mend, who, status):
     person, number = team.client(getattr(team, who)), last_number(design.pk)
 
-    answers = [person.post(at("mends"), mend), person.post(at("take_back", number))]
+    answers = [person.post(at("mends"), mend), person.post(at("undo_change", number))]
 
     assert [one.status_code for one in answers] == [status, status]
     assert last_number(design.pk) == number

@@ -51,9 +51,9 @@ def test_choosing_a_language_leads_to_no_other_site(client, wanted):
 @pytest.mark.parametrize("wanted", ELSEWHERE)
 def test_buttons_beside_things_lead_to_no_other_site(team, at, design, wanted):
     owner = team.client(team.owner)
-    unsafe = {"waivers": {}, "mends": {}, "take_back": {}}
+    unsafe = {"waivers": {}, "mends": {}, "undo_change": {}}
     answers = [
-        owner.post(at(name, *([1] if name == "take_back" else [])), sent | {"next": wanted})
+        owner.post(at(name, *([1] if name == "undo_change" else [])), sent | {"next": wanted})
         for name, sent in unsafe.items()
     ]
 

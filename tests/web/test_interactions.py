@@ -303,7 +303,7 @@ def test_deleting_says_so_and_can_be_undone(client, design, row):
     gone = not design.interactions.exists()
     number = last_number(design.pk)
 
-    client.post(url("put_back", design, number))
+    client.post(url("undo_change", design, number))
 
     assert gone
     assert "is deleted." in page

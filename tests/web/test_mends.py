@@ -161,7 +161,7 @@ def test_an_edit_is_taken_back_from_the_history(editor, at, design, team, said):
 
     assert "Take back" in said(editor.get(at("history")))
     number = Change.objects.filter(design_id=design.pk).order_by("-number").first().number
-    editor.post(at("take_back", number))
+    editor.post(at("undo_change", number))
 
     row.refresh_from_db()
     assert row.name == name
@@ -184,7 +184,7 @@ def test_an_edit_is_not_taken_back_over_a_later_one(editor, at, design, team, sa
     row.refresh_from_db()
     actors.edit_actor(row, seen=row.row_version, by=team.owner, name="Monday builder")
 
-    page = editor.post(at("take_back", number), follow=True)
+    page = editor.post(at("undo_change", number), follow=True)
 
     assert "edited again or deleted since" in said(page)
     row.refresh_from_db()

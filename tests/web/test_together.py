@@ -71,7 +71,7 @@ def test_a_deletion_brings_its_undo_to_those_who_may(design, team, pulse, addres
     actor = actors.add_actor(design, by=team.owner, key="passer-by", name="Passer-by", kind="human")
     number = actors.remove_actor(actor, by=team.owner).number
 
-    for person, undo in ((team.editor, address("put_back", number)), (team.viewer, "")):
+    for person, undo in ((team.editor, address("undo_change", number)), (team.viewer, "")):
         told = pulse(person, before)["changes"][-1]
         assert (told["removed"], told["undo"]) == (True, undo)
 

@@ -72,6 +72,6 @@ def _told(come: Visit, change: Change) -> dict[str, Any]:
         "url": Places(come.design, core.Design(title="")).of(change.target),
         "anchor": anchor_of(change.target),
         "removed": is_removed,
-        "undo": come.url("put_back", change.number) if is_removed and come.may_edit else "",
+        "undo": come.url("undo_change", change.number) if is_removed and come.may_edit else "",
         "at": change.at.isoformat(),
     }

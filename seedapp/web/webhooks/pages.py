@@ -66,8 +66,10 @@ def webhook(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
             changes.edit_webhook(row, seen=seen, by=member.user, **form.values)
             say_saved(request, row.receiver)
             return redirect("webhook", workspace, pk)
-        except (Stale, Gone) as conflict:
+        except Stale as conflict:
             form = explain(form, conflict, initial_of)
+        except Gone as gone:
+            form.add_error(None, str(gone))
     return webhook_page(request, member, row, form=form)
 
 

@@ -1,0 +1,13 @@
+"""`{{ row|thing }}`: what a row is called in the journal, through every rename."""
+
+from django import template
+from django.db.models import Model
+
+from seedapp.history.changes import thing_of
+
+register = template.Library()
+
+
+@register.filter
+def thing(row: Model) -> str:
+    return thing_of(row)
