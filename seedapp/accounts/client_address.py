@@ -26,6 +26,14 @@ def client_address(request: HttpRequest) -> str:
     return _as_address(request.META.get("REMOTE_ADDR", ""))
 
 
+def client_network(request: HttpRequest) -> str:
+    """What requests are counted by: the address, of IPv6 the /64 that one line usually has."""
+    address = client_address(request)
+    if ":" not in address:
+        return address
+    return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
+
+
 def _as_address(text: str) -> str:
     """The address as it is usually written, without a port; IPv4 within IPv6 as IPv4."""
     bare = text[1:].partition("]")[0] if text.startswith("[") else text

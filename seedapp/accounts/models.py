@@ -107,6 +107,7 @@ class SignIn(models.Model):
         PASSWORD = "password", _("Password")
         PASSKEY = "passkey", _("Passkey")
         PROVIDER = "provider", _("Another service")
+        TOKEN = "token", _("Token of a program")
 
     class SecondStep(models.TextChoices):
         CODE = "totp", _("Code of an app")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROWS_A_PERSON = 300
 ROWS_OF_NOBODY = 10_000
 PAUSE_SECONDS = 300
+TOKEN_SECONDS = 60 * 60 * 24
 
 
 @transaction.atomic
@@ -59,13 +60,27 @@ def record_too_many(request: HttpRequest, *, email: str) -> None:
         record(request, method=SignIn.Method.PASSWORD, outcome=SignIn.Outcome.TOO_MANY, email=email)
 
 
+def record_token(request: HttpRequest, *, user: User, token_id: int) -> None:
+    """A program came in with a token: written once in a day for each token and address."""
+    key = f"token-came-in:{token_id}:{client_address(request)}"
+    if cache.get(key) is None and cache.add(key, value=True, timeout=TOKEN_SECONDS):
+        record(
+            request,
+            method=SignIn.Method.TOKEN,
+            outcome=SignIn.Outcome.SIGNED_IN,
+            user=user,
+            email=user.email,
+        )
+
+
 def latest(user: User, count: int) -> QuerySet[SignIn]:
     """A person's latest tries, newest first."""
     return user.sign_ins.order_by("-pk")[:count]
 
 
 def has_signed_in_before(user: User) -> bool:
-    return user.sign_ins.filter(outcome=SignIn.Outcome.SIGNED_IN).exists()
+    by_programs = SignIn.Method.TOKEN
+    return user.sign_ins.filter(outcome=SignIn.Outcome.SIGNED_IN).exclude(method=by_programs).exists()
 
 
 def _person_with(email: str) -> User | None:

@@ -7,6 +7,7 @@ from rest_framework.authentication import BaseAuthentication, SessionAuthenticat
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from seedapp.accounts import sign_ins
 from seedapp.accounts.models import Token, User
 from seedapp.accounts.token_changes import authenticate
 
@@ -25,6 +26,8 @@ class BearerToken(BaseAuthentication):
             raise AuthenticationFailed(
                 _("This token opens nothing: it is unknown, expired or revoked. Make a new one.")
             )
+        user, token = found
+        sign_ins.record_token(request._request, user=user, token_id=token.pk)
         return found
 
     def authenticate_header(self, request: Request) -> str:

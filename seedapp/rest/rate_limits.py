@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from seedapp.accounts.client_address import client_address
+from seedapp.accounts.client_address import client_network
 from seedapp.traffic.limits import Limit, Standing, count_request
 
 from .problems import too_many
@@ -20,7 +20,7 @@ from .problems import too_many
 def caller(request: Request) -> str:
     """The word that stands for who asks; it must not raise where signing in failed."""
     person = getattr(request, "_user", None)
-    return f"person:{person.pk}" if person and person.pk else f"address:{client_address(request._request)}"
+    return f"person:{person.pk}" if person and person.pk else f"address:{client_network(request._request)}"
 
 
 def count(request: Request) -> None:

@@ -299,7 +299,8 @@ def right_body(attack, address):
 def test_no_query_shows_a_thing_of_another_workspace(attack, schema):
     """Every parameter of every address that reads: filters, cursors, searches; on pages all at once."""
     found = {}
-    names = attack.theirs["operations.operation.uid"], attack.theirs["designs.design.slug"], {"1"}
+    word = max(attack.neighbour.title.split(), key=len)
+    names = attack.theirs["operations.operation.uid"], attack.theirs["designs.design.slug"], {"1"}, {word}
     asked = {
         route_of(with_anything(path)): [one["name"] for one in parameters if one.get("in") == "query"]
         for method, path, parameters, _body in operations(schema)

@@ -87,3 +87,45 @@ def test_looking_at_an_invitation_accepts_nothing(team):
         getattr(somebody, method)(reverse("accept_invitation", args=[token]))
 
     assert not Member.objects.filter(workspace=team.workspace, user=team.outsider).exists()
+
+
+@pytest.mark.hostile(24)
+@pytest.mark.parametrize("name", ["pulse", "here"])
+def test_the_open_page_of_a_removed_member_learns_nothing_more(team, at, name):
+    browser = team.client(team.editor)
+    Member.objects.filter(user=team.editor).delete()
+
+    assert browser.generic("POST" if name == "here" else "GET", at(name)).status_code == 404
+
+
+@pytest.mark.hostile(24)
+def test_a_removed_member_who_repeats_a_request_is_not_given_its_answer(team, design):
+    """The answer is kept for the key, and it is not theirs any more."""
+    browser = team.client(team.editor)
+    address = reverse("rest_actors", args=[design.workspace.slug, design.slug])
+    actor = {"name": "Night porter", "kind": "human"}
+    how = {"content_type": "application/json", "headers": {"idempotency-key": "once-and-only-once"}}
+    made = browser.post(address, actor, **how)
+    assert made.status_code == 201, made.content
+
+    Member.objects.filter(user=team.editor).update(role="viewer")
+    assert browser.post(address, actor, **how).status_code == 403
+    Member.objects.filter(user=team.editor).delete()
+    answer = browser.post(address, actor, **how)
+
+    assert answer.status_code == 404
+    assert "Night porter" not in answer.content.decode()
+
+
+@pytest.mark.hostile(23, 24)
+def test_the_token_of_a_removed_member_opens_nothing_of_the_workspace(team, design):
+    from seedapp.accounts.token_changes import make_token
+
+    _row, secret = make_token(team.editor, name="pipeline", scope="write", only_in=team.workspace.pk)
+    address = reverse("rest_actors", args=[design.workspace.slug, design.slug])
+    headers = {"authorization": f"Bearer {secret}"}
+    assert team.client().get(address, headers=headers).status_code == 200
+
+    Member.objects.filter(user=team.editor).delete()
+
+    assert team.client().get(address, headers=headers).status_code == 404

@@ -114,3 +114,15 @@ def test_nobody_signs_somebody_else_out(team):
     team.client(team.editor).post(reverse("end_session", args=[number]))
 
     assert theirs.get(reverse("account")).status_code == 200
+
+
+def test_a_program_that_comes_in_with_a_token_is_written_down_once_a_day_and_address(team):
+    from seedapp.accounts.token_changes import make_token
+
+    _row, secret = make_token(team.viewer, name="pipeline", scope="read")
+    for address in ("203.0.113.1", "203.0.113.1", "203.0.113.2"):
+        headers = {"authorization": f"Bearer {secret}"}
+        Client().get(reverse("rest_designs"), headers=headers, REMOTE_ADDR=address)
+
+    rows = [(row.method, row.client_address) for row in team.viewer.sign_ins.all()]
+    assert rows == [("token", "203.0.113.2"), ("token", "203.0.113.1")]
