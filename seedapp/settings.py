@@ -326,6 +326,7 @@ _COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""
 SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}django_language"
+REVIEWER_COOKIE_NAME = f"{'__Secure-' if SECURE_COOKIES else ''}seed_reviewer"  # for one path, so no __Host-
 KNOWN_BROWSER_COOKIE_NAME = f"{_COOKIE_PREFIX}seed_known_browser"
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_COOKIES else 0

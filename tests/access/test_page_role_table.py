@@ -61,6 +61,14 @@ def test_each_role_gets_the_answer_of_the_table(stage, page):
         assert answers["anonymous"]["Location"].startswith(door)
 
 
+def test_a_guest_of_a_review_is_a_stranger_everywhere_else(stage):
+    elsewhere = [page for page in PAGES if page.needs != GUEST and "@token" not in page.of.values()]
+
+    answers = {str(page): stage.answer(page, "guest").status_code for page in elsewhere}
+
+    assert answers == {str(page): expected(page, "anonymous") for page in elsewhere}
+
+
 def test_a_guest_with_a_name_is_sent_on_from_the_door(stage):
     door = next(page for page in PAGES if page.name == "review")
 

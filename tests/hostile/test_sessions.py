@@ -18,6 +18,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.hostile(28)]
 
 PASSWORD = "a long pass phrase"
 HOUSE = Path(__file__).parents[2]
+COOKIES = [f"{kind}_COOKIE_NAME" for kind in ("SESSION", "CSRF", "LANGUAGE", "KNOWN_BROWSER")]
+COOKIES += [
+    f"{kind}_COOKIE_{flag}" for kind in ("SESSION", "CSRF", "LANGUAGE") for flag in ("SECURE", "HTTPONLY")
+]
 
 
 def signed_in(email="owner@team.test", browser=None):
@@ -114,12 +118,9 @@ def test_nobody_is_signed_out_by_following_a_link(team):
     assert opens(browser)
 
 
-def settings_of(**environment):
+def settings_of(*names, **environment):
     """What the settings say in a process of its own, with these in its environment."""
-    names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME", "KNOWN_BROWSER_COOKIE_NAME"]
-    names += [
-        f"{kind}_COOKIE_{flag}" for kind in ("SESSION", "CSRF", "LANGUAGE") for flag in ("SECURE", "HTTPONLY")
-    ]
+    names = names or COOKIES
     code = (
         "import json, django.conf.global_settings as usual, seedapp.settings as ours;"
         f"print(json.dumps({{n: getattr(ours, n, getattr(usual, n, None)) for n in {names!r}}}))"
@@ -139,6 +140,9 @@ def test_cookies_behind_https_are_bound_to_this_very_host():
 
     assert {told[name] for name in told if name.endswith(("SECURE", "HTTPONLY"))} == {True}
     assert all(told[name].startswith("__Host-") for name in told if name.endswith("NAME"))
+    assert settings_of("REVIEWER_COOKIE_NAME", SEED_HTTPS="1") == {
+        "REVIEWER_COOKIE_NAME": "__Secure-seed_reviewer"
+    }
 
 
 def test_cookies_are_out_of_reach_for_scripts_and_other_sites(team):

@@ -24,8 +24,6 @@ from seedapp.feedback import changes
 from seedapp.feedback.models import Reviewer, Round
 from seedapp.specification.models import Revision
 
-COOKIE = "seed_reviewer"
-
 P = ParamSpec("P")
 
 
@@ -47,7 +45,7 @@ class Guest:
     def known_to(self, response: HttpResponse, secret: str) -> HttpResponse:
         """The browser keeps the reviewer's secret, for this review only and as long as it is open."""
         response.set_cookie(
-            COOKIE,
+            settings.REVIEWER_COOKIE_NAME,
             secret,
             expires=self.round.expires_at,
             path=self.url("review"),
@@ -71,7 +69,7 @@ def guest_page(view: View[P]) -> Callable[..., HttpResponse]:
         if round_ is None:
             response = over(request)
         else:
-            reviewer = changes.reviewer_behind(round_, request.COOKIES.get(COOKIE, ""))
+            reviewer = changes.reviewer_behind(round_, request.COOKIES.get(settings.REVIEWER_COOKIE_NAME, ""))
             try:
                 response = view(request, Guest(round_, token, reviewer), *args, **kwargs)
             except changes.RoundOver:
