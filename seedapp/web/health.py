@@ -16,6 +16,8 @@ from django.http import HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from seedapp.worker.models import Pulse
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     Checks = dict[str, str]
 
 WORKER_IS_LATE_AFTER = timedelta(minutes=2)
+WORKER_IS_MISSING_AFTER = timedelta(seconds=90)
 _log = logging.getLogger("seedapp.health")
 
 
@@ -62,7 +65,7 @@ def _ready() -> tuple[Checks, bool]:
 
 
 def _worker_keeps_up() -> tuple[Checks, bool]:
-    """Nothing waits for the worker that should have been done minutes ago."""
+    """A worker works, and nothing waits for it that should have been done minutes ago."""
     try:
         worker = _worker()
     except DatabaseError:
@@ -72,7 +75,10 @@ def _worker_keeps_up() -> tuple[Checks, bool]:
 
 
 def _worker() -> str:
-    late = timezone.now() - WORKER_IS_LATE_AFTER
+    now = timezone.now()
+    if not Pulse.objects.filter(at__gt=now - WORKER_IS_MISSING_AFTER).exists():
+        return "missing"
+    late = now - WORKER_IS_LATE_AFTER
     waits_too_long = Q(run_after__lt=late) | Q(run_after=get_date_max(), enqueued_at__lt=late)
     return "late" if DBTaskResult.objects.ready().filter(waits_too_long).exists() else "ok"
 

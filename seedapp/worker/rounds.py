@@ -7,6 +7,8 @@ killed at any point leaves nothing behind that the next round does not find.
 from __future__ import annotations
 
 import logging
+import os
+import platform
 import threading
 import time
 from collections.abc import Callable
@@ -17,11 +19,13 @@ from django.db import close_old_connections, connections
 from seedapp.webhooks import reading, sending, tidying
 
 from . import abandoned
+from .models import beat
 
 log = logging.getLogger(__name__)
 
 INTERVAL_SECONDS = 1.0
 TIDY_SECONDS = 60.0
+BEAT_SECONDS = 20.0
 SENDERS = 8
 
 
@@ -32,7 +36,8 @@ class Rounds:
         self._stop = stop
         self._senders = senders
         self._busy: dict[int, Future[int]] = {}
-        self._tidy_at = time.monotonic()
+        self._tidy_at = self._beat_at = time.monotonic()
+        self._name = f"{platform.node()}:{os.getpid()}"[:120]
 
     def run(self) -> None:
         """A round that fails, as when the database is away, is told of in the log and tried again."""
@@ -44,6 +49,9 @@ class Rounds:
 
     def go_round(self, pool: ThreadPoolExecutor) -> bool:
         """One round; whether there may be more to do at once."""
+        if time.monotonic() >= self._beat_at:
+            beat(self._name)
+            self._beat_at = time.monotonic() + BEAT_SECONDS
         if time.monotonic() >= self._tidy_at:
             abandoned.give_back()
             tidying.forget_old_deliveries()
