@@ -1,8 +1,9 @@
-"""Serves the workbench here: migrates, loads the sample design, says where it is, becomes gunicorn."""
+"""Serves the workbench here: migrates, loads the sample design, starts the worker, becomes gunicorn."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def main() -> None:
     with speaking_plainly():
         address = free_address()
         _prepare(address)
+        _start_worker()
         _become_gunicorn(address)
 
 
@@ -48,6 +50,12 @@ def _check_database_file(name: str, vendor: str) -> None:
     for needed in [path.parent, *([path] if path.exists() else [])]:
         if not os.access(needed, os.W_OK):
             stop(f"No permission to write {needed}: ask for that right, or work in a copy of your own.")
+
+
+def _start_worker() -> None:
+    """What sends webhooks and mail. It ends by itself when this process, gunicorn by then, has ended."""
+    command = [sys.executable, str(ROOT / "manage.py"), "worker", "--parent", str(os.getpid())]
+    subprocess.Popen(command, cwd=ROOT)
 
 
 def _become_gunicorn(address: Address) -> None:

@@ -187,7 +187,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     }
     _limits_said = " ".join(f"-c {name}={seconds}s" for name, seconds in _limits.items())
     _options["options"] = f"{_limits_said} {_options.get('options', '')}".strip()
-# What waits for the worker (`manage.py db_worker`) stands in the database, in the transaction of its write.
+# What waits for the worker (`manage.py worker`) stands in the database, in the transaction of its write.
 TASKS = {
     "default": {
         "BACKEND": os.environ.get("SEED_TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),

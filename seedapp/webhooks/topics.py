@@ -61,6 +61,8 @@ TOPICS = {
     "coach.waived": N_("Advice of the coach was set aside, with a reason."),
     "coach.waiver_removed": N_("Advice that was set aside counts again."),
     "coach.put_back": N_("Advice that had counted again is set aside as before."),
+    "mock.address_opened": N_("An address of the mock was opened."),
+    "mock.address_closed": N_("An address of the mock was closed."),
     "specification.published": N_("A revision was published."),
     "feedback.opened": N_("A round of review was opened."),
     "feedback.closed": N_("A round of review was closed."),

@@ -188,6 +188,7 @@ class Operations(AutoSchema):
         schema = super()._postprocess_serializer_schema(schema, serializer, direction)
         for member in schema.get("properties", {}).values():
             member.pop(_ENUM_ID, None)
+            member.get("items", {}).pop(_ENUM_ID, None)
         if direction == "request" and isinstance(serializer, Members):
             schema["additionalProperties"] = False
             if serializer.partial and isinstance(serializer, Thing):

@@ -37,6 +37,14 @@ VERBS = {
     "role_changed": gettext_lazy("gave another role to"),
     "left": gettext_lazy("left:"),
     "member_removed": gettext_lazy("took out"),
+    "deleted": gettext_lazy("deleted for good"),
+    "secret_renewed": gettext_lazy("made a new secret for"),
+    "switched_off": gettext_lazy("switched off"),
+    "switched_on": gettext_lazy("switched on"),
+    "tested": gettext_lazy("sent a test to"),
+    "redelivered": gettext_lazy("sent something once more to"),
+    "skipped": gettext_lazy("left something out for"),
+    "retried": gettext_lazy("did not wait to try again:"),
 }
 """By the last word of a verb of the journal."""
 

@@ -30,6 +30,7 @@ ROOMS = {
     "operations": gettext_lazy("Queries and actions"),
     "types": gettext_lazy("Types"),
     "coach": gettext_lazy("Coach"),
+    "mock": gettext_lazy("Mock"),
     "specification": gettext_lazy("Specification"),
     "feedback": gettext_lazy("Feedback"),
 }
