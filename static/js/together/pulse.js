@@ -15,6 +15,7 @@ const AWAY_AFTER = 5 * 60 * SECOND;
 const TELL_NEWS = 10 * SECOND; // where one is, at most this often
 const TELL_AGAIN = 25 * SECOND;
 const COST = 2; // a page that took long to make is not made again at once: so many times its time is waited
+const CALM = 8; // a server that took long to answer is busy: so many times its time is waited
 const SPOKEN = 3;
 
 export class Pulse {
@@ -26,6 +27,7 @@ export class Pulse {
     this.touchedAt = Date.now();
     this.told = { what: "", at: -Infinity };
     this.freeAt = 0;
+    this.took = 0;
     this.status = document.querySelector("[data-spoken]");
   }
 
@@ -67,13 +69,14 @@ export class Pulse {
       await this.ask();
     } finally {
       this.isBusy = false;
-      const usual = document.visibilityState === "visible" ? SEEN : HIDDEN;
+      const usual = Math.max(document.visibilityState === "visible" ? SEEN : HIDDEN, Math.min(this.took * CALM, LONGEST_WAIT));
       const wait = Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual)) * (0.9 + Math.random() / 5);
       this.later(this.isWaiting ? Math.min(wait, Math.max(0, this.freeAt - Date.now())) : wait);
     }
   }
 
   async ask() {
+    const begun = Date.now();
     let response;
     try {
       const address = `${this.body.dataset.pulse}?after=${encodeURIComponent(this.body.dataset.mark)}`;
@@ -82,6 +85,7 @@ export class Pulse {
       this.failures += 1;
       return;
     }
+    this.took = Date.now() - begun;
     if (response.type === "opaqueredirect") this.signedOut();
     else if (response.status === 404 || response.status === 403) this.closed();
     else if (!response.ok) this.failures += 1;
