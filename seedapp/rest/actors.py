@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
-from seedapp.core.naming.free_keys import free_key
+from seedapp.designs.keys import free_key_among
 
 from .lists import Listing
 from .members import Lines, Name, Text, Thing
@@ -51,8 +51,7 @@ class Actors(Things):
         return self.design.actors.all()
 
     def add(self, values: dict[str, Any]) -> Actor:
-        taken = set(self.design.actors.values_list("key", flat=True))
-        key = free_key(values["name"], taken, self.design.glossary)
+        key = free_key_among(self.design.actors.all(), values["name"], self.design.glossary)
         return changes.add_actor(self.design, by=self.person, key=key, **values)
 
     def edit(self, row: Actor, seen: int, values: dict[str, Any]) -> Actor:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from seedapp.core import design as core
-from seedapp.core.naming.free_keys import free_key
+from seedapp.designs.keys import free_key_among
 from seedapp.interactions import changes
 from seedapp.interactions.models import Interaction
 from seedapp.interactions.ties import settled, strangers
@@ -59,8 +59,7 @@ class Interactions(Things):
         return self.design.interactions.prefetch_related("jobs")
 
     def add(self, values: dict[str, Any]) -> Interaction:
-        taken = set(self.design.interactions.values_list("key", flat=True))
-        key = free_key(values["title"], taken, self.design.glossary)
+        key = free_key_among(self.design.interactions.all(), values["title"], self.design.glossary)
         draft = core.Interaction(
             key=key,
             title=values["title"],

@@ -94,6 +94,8 @@ def _of_framework(error: Exception) -> Refusal | None:
         return Refusal(code, str(error))
     if isinstance(error, exceptions.NotAuthenticated):
         return Refusal("not-signed-in", _("Send a token: Authorization: Bearer seed_…"))
+    if isinstance(error, exceptions.AuthenticationFailed):
+        return Refusal("token-refused", str(error.detail))
     if isinstance(error, exceptions.ParseError):
         return Refusal("unreadable", str(error.detail))
     if isinstance(error, exceptions.APIException):

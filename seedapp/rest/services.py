@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from seedapp.core.naming.free_keys import free_key
 from seedapp.designs import changes
+from seedapp.designs.keys import free_key_among
 from seedapp.designs.models import Layer, SecurityKind, Service
 from seedapp.designs.policy import is_key, is_server, is_version
 
@@ -89,8 +89,8 @@ class Services(Things):
         return self.design.services.all()
 
     def add(self, values: dict[str, Any]) -> Service:
-        taken = set(self.design.services.values_list("key", flat=True))
-        key = values.get("key") or free_key(values["name"], taken, self.design.glossary)
+        rows = self.design.services.all()
+        key = values.get("key") or free_key_among(rows, values["name"], self.design.glossary)
         security = values.get("security", SecurityKind.BEARER)
         rest = {**values, "key": key, "security": security}
         return changes.add_service(self.design, by=self.person, **rest)

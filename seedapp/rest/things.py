@@ -147,11 +147,10 @@ class Things(InDesign):
 
 
 def added(add: Callable[[], Any]) -> Any:
-    """What `add` makes. Where somebody else took the key that it chose at that moment, it chooses again."""
+    """What `add` makes, as one change. Where somebody else took its key at that moment, it chooses again."""
     for _attempt in range(_ATTEMPTS):
         try:
-            with transaction.atomic():
-                return add()
+            return add()
         except IntegrityError:
             continue
     raise Refusal("refused", _("Others add the same at this moment. Send the request again."))

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
-from seedapp.core.naming.free_keys import free_key
 from seedapp.core.targets import of
+from seedapp.designs.keys import free_key_among
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Stale
@@ -62,8 +62,7 @@ def add_actor(request: HttpRequest, workspace: str, design: str) -> HttpResponse
     here = visit(request, workspace, design, Role.EDITOR)
     form = ActorForm(request.POST)
     if form.is_valid():
-        taken = set(here.design.actors.values_list("key", flat=True))
-        key = free_key(form.cleaned_data["name"], taken, here.design.glossary)
+        key = free_key_among(here.design.actors.all(), form.cleaned_data["name"], here.design.glossary)
         try:
             with once(form.cleaned_data["once"]):
                 actor = changes.add_actor(here.design, by=here.member.user, key=key, **form.values)

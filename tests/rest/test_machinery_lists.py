@@ -49,6 +49,7 @@ def test_filters_narrow_a_list(editor, crowd):
     assert len(names_of_all(editor, "actors?limit=2&q=same")[0]) == 7
 
 
+@pytest.mark.hostile(42)
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [
@@ -84,6 +85,7 @@ def test_an_unknown_filter_is_told_what_there_is(editor):
     assert "kind" in editor.get("actors?colour=red").json()["errors"][0]["detail"]
 
 
+@pytest.mark.hostile(42)
 def test_a_cursor_is_of_one_list_its_filters_and_one_person(editor, callers, crowd):
     following = editor.get("actors?limit=2&kind=app").json()["next"]
 
@@ -97,6 +99,7 @@ def test_a_cursor_is_of_one_list_its_filters_and_one_person(editor, callers, cro
     assert editor.get(following).status_code == 200
 
 
+@pytest.mark.hostile(42)
 def test_a_cursor_that_was_changed_is_refused(editor, crowd):
     following = editor.get("actors?limit=2").json()["next"]
     flipped = following[:-1] + ("A" if following[-1] != "A" else "B")
@@ -104,6 +107,7 @@ def test_a_cursor_that_was_changed_is_refused(editor, crowd):
     assert editor.get(flipped).status_code == 400
 
 
+@pytest.mark.hostile(42)
 def test_an_old_cursor_is_refused_with_the_reason(editor, crowd, monkeypatch):
     following = editor.get("actors?limit=2").json()["next"]
     monkeypatch.setattr(paging, "_CURSOR_LIVES_SECONDS", -1)

@@ -51,6 +51,7 @@ def test_an_old_row_version_merges_what_others_changed_elsewhere(editor, actor, 
     assert (answer.json()["name"], answer.json()["description"]) == ("Mine", "Theirs.")
 
 
+@pytest.mark.hostile(32)
 def test_a_collision_shows_all_three_sides_and_writes_nothing(editor, actor, team):
     changes.edit_actor(actor, seen=actor.row_version, by=team.owner, name="Theirs")
 
@@ -63,6 +64,7 @@ def test_a_collision_shows_all_three_sides_and_writes_nothing(editor, actor, tea
     assert editor.get(ONE).json()["name"] == "Theirs"
 
 
+@pytest.mark.hostile(32)
 def test_a_deletion_of_a_version_that_others_changed_is_refused(editor, actor, team):
     changes.edit_actor(actor, seen=actor.row_version, by=team.owner, name="Theirs")
 
@@ -72,6 +74,7 @@ def test_a_deletion_of_a_version_that_others_changed_is_refused(editor, actor, t
     assert editor.delete(f"{ONE}?row_version=2").status_code == 204
 
 
+@pytest.mark.hostile(32)
 def test_an_edit_of_what_is_deleted_finds_nothing(editor, actor, team):
     changes.remove_actor(actor, by=team.owner)
 
