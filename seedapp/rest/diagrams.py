@@ -61,7 +61,7 @@ class CallMembers(serializers.Serializer[Any]):
     )
 
 
-class ProblemMembers(serializers.Serializer[Any]):
+class DiagramProblemMembers(serializers.Serializer[Any]):
     """A line that cannot be read."""
 
     line = serializers.IntegerField(help_text="0 where it is about the whole.")
@@ -73,7 +73,7 @@ class ReadingMembers(serializers.Serializer[Any]):
 
     participants = ParticipantMembers(many=True)
     calls = CallMembers(many=True)
-    problems = ProblemMembers(many=True)
+    problems = DiagramProblemMembers(many=True)
 
 
 class DraftReadingMembers(ReadingMembers):

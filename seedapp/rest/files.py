@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
@@ -9,18 +10,20 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from seedapp.core import design_file, openapi
 from seedapp.core.arazzo import NoWorkflow, arazzo
-from seedapp.specification.making import document_of
+from seedapp.specification.making import Version, document_of
 
 from .problems import Refusal
 from .seen import InSeenDesign
 from .versions import tagged
 
-_YAML = {(200, "application/yaml"): OpenApiTypes.STR}
+_YAML = {(200, "application/yaml"): OpenApiTypes.OBJECT}
+_YAML_OR_JSON = {**_YAML, (200, "application/json"): OpenApiTypes.OBJECT}
 
 
 class YAMLText(BaseRenderer):
@@ -34,13 +37,19 @@ class YAMLText(BaseRenderer):
         return str(data).encode()
 
 
+class JSONText(YAMLText):
+    """A text that is JSON already."""
+
+    media_type = "application/json"
+    format = "json"
+
+
 class Files(InSeenDesign):
     """The design as files."""
 
     tag = "Designs"
     is_tagged = True
     renderer_classes = (YAMLText,)
-    refuses = {"read_document": (409,), "read_workflows": (409,)}
 
     @extend_schema(responses=_YAML)
     def export_design(self, request: Request, **address: str) -> HttpResponseBase:
@@ -50,18 +59,35 @@ class Files(InSeenDesign):
         """
         return tagged(request, design_file.dump(self.value))
 
-    @extend_schema(responses=_YAML, tags=["Services"])
+
+class Documents(InSeenDesign):
+    """The documents that are made of the design, as YAML or as JSON."""
+
+    tag = "Services"
+    is_tagged = True
+    renderer_classes = (YAMLText, JSONText)
+    refuses = {"read_document": (409,), "read_workflows": (409,)}
+
+    def known_query(self) -> Any:
+        if self.action != "read_document":
+            return {}
+        told = "The version of OpenAPI."
+        return {"openapi": serializers.ChoiceField(choices=("3.1", "3.0"), default="3.1", help_text=told)}
+
+    @extend_schema(responses=_YAML_OR_JSON)
     def read_document(self, request: Request, service: str, **address: str) -> HttpResponseBase:
         """Read the OpenAPI document of a service
 
-        As the design stands now; a published revision has its own.
+        As the design stands now; a published revision has its own. In YAML, or in JSON where `Accept` asks
+        for it.
         """
         one = self.value.service(service)
         if one is None:
             raise Http404
-        return tagged(request, openapi.to_yaml(document_of(self.look.seen, one)))
+        version: Version = "3.0" if self.asked.get("openapi") == "3.0" else "3.1"
+        return self._written(document_of(self.look.seen, one, version))
 
-    @extend_schema(responses=_YAML)
+    @extend_schema(responses=_YAML_OR_JSON, tags=["Interactions"])
     def read_workflows(self, request: Request, **address: str) -> HttpResponseBase:
         """Read the interactions as workflows
 
@@ -75,4 +101,8 @@ class Files(InSeenDesign):
             made = arazzo(self.value, documents=documents, urls=urls)
         except NoWorkflow as reason:
             raise Refusal("not-found", reason.sentence.spoken(_)) from reason
-        return tagged(request, openapi.to_yaml(made.document))
+        return self._written(made.document)
+
+    def _written(self, document: Mapping[str, Any]) -> HttpResponseBase:
+        as_json = isinstance(self.request.accepted_renderer, JSONText)
+        return tagged(self.request, openapi.to_json(document) if as_json else openapi.to_yaml(document))

@@ -30,7 +30,7 @@ from .seen import InSeenDesign, spoken
 from .versions import tag_of, tagged
 from .views import InDesign
 
-_YAML = {(200, "application/yaml"): OpenApiTypes.STR}
+_YAML = {(200, "application/yaml"): OpenApiTypes.OBJECT}
 
 
 class FrozenDocumentMembers(serializers.Serializer[Any]):

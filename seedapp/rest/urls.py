@@ -10,7 +10,7 @@ from .coach import Findings, Waivers
 from .designs import Designs, DesignView, NewDesigns
 from .diagrams import Diagrams, Drawings
 from .difference import Differences, Impacted
-from .files import Files
+from .files import Documents, Files
 from .implementation import Bundles, Readiness
 from .imports import Imports
 from .interactions import Interactions
@@ -79,8 +79,12 @@ urlpatterns = [
     path(f"{_WORKSPACE}/imports", Imports.as_view({"post": "import_design"}), name="rest_import"),
     path(_DESIGN, DesignView.as_view(_ONE), name="rest_design"),
     path(f"{_DESIGN}/design-file", Files.as_view({"get": "export_design"}), name="rest_design_file"),
-    path(f"{_DESIGN}/documents/<str:service>", Files.as_view({"get": "read_document"}), name="rest_document"),
-    path(f"{_DESIGN}/workflows", Files.as_view({"get": "read_workflows"}), name="rest_workflows"),
+    path(
+        f"{_DESIGN}/documents/<str:service>",
+        Documents.as_view({"get": "read_document"}),
+        name="rest_document",
+    ),
+    path(f"{_DESIGN}/workflows", Documents.as_view({"get": "read_workflows"}), name="rest_workflows"),
     path(f"{_DESIGN}/services", Services.as_view(_LIST), name="rest_services"),
     path(f"{_DESIGN}/services/<str:key>", Services.as_view(_ONE), name="rest_service"),
     path(f"{_DESIGN}/actors", Actors.as_view(_LIST), name="rest_actors"),

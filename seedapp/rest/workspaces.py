@@ -121,6 +121,7 @@ class Joining(RestView):
     """Joining a workspace by an invitation."""
 
     tag = "Workspaces"
+    refuses = {"accept_invitation": (404,)}
 
     @extend_schema(request=InvitationLink, responses={201: WorkspaceMembers})
     def accept_invitation(self, request: Request) -> HttpResponseBase:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 def possible_addresses(answer: Answer) -> Answer:
-    """A middleware: a null character, which PostgreSQL cannot even compare, leads nowhere."""
+    """A middleware: a null character, which PostgreSQL cannot even compare, leads nowhere.
+
+    In a query of the REST API it is refused there, with the name of its parameter.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        query = "" if request.path_info.startswith("/api/") else request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "%00" in query:
             raise Http404
         return answer(request)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
@@ -91,6 +92,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
             ),
         )
         return redirect("tokens")
+    get_adapter(request).send_notification_mail(
+        "account/email/token_made", user, {"token": token}, email=user.email
+    )
     return _page(request, user, TokenForm(user=user), made=token, secret=secret)
 
 

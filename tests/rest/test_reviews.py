@@ -57,6 +57,15 @@ def test_a_revision_is_published_and_read_back(api, design, published):
     assert api("GET", "revisions/2").status_code == 404
 
 
+def test_a_document_comes_in_both_versions_and_both_forms(api):
+    old = api("GET", "documents/loans?openapi=3.0", Accept="application/json")
+    new = api("GET", "documents/loans")
+
+    assert (old["Content-Type"], old.json()["openapi"]) == ("application/json; charset=utf-8", "3.0.3")
+    assert new.content.startswith(b"openapi: 3.1")
+    assert api("GET", "documents/loans?openapi=2.0").status_code == 400
+
+
 def test_what_was_not_seen_is_not_published(api, published):
     answer = api("POST", "revisions", {"after": 0})
 

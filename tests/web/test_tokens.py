@@ -38,6 +38,15 @@ def test_a_token_is_made_and_its_secret_is_shown_once(browser, team, said):
     assert not secrets_in(later)
 
 
+def test_the_person_is_told_by_mail(browser, mailoutbox):
+    page = browser.post("/tokens/", TYPED)
+
+    [letter] = mailoutbox
+    assert letter.to == ["editor@team.test"]
+    assert "Pipeline of bikes (Read and write)" in letter.body
+    assert not secrets_in(page) & set(letter.body.split())
+
+
 def test_no_cache_keeps_the_page_that_shows_a_secret(browser):
     assert "no-store" in browser.post("/tokens/", TYPED)["Cache-Control"]
 
