@@ -163,9 +163,12 @@ TEMPLATES = [
     }
 ]
 
-# SQLite that does not lose writes under load: one writer at a time, decided when the transaction begins.
+# SQLite that does not lose writes under load: one writer at a time, decided when the transaction begins, and
+# the others wait in turn. Connections are kept: making one anew for each request costs more than most writes.
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "seedapp.sqlite_in_turn"
+    DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("SEED_DATABASE_KEEP_SECONDS", "60"))
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
