@@ -99,12 +99,27 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """How labels were read, where that was tested; worked out here, whichever process ran the tests."""
+    """Figures of the tests that ran, in whichever process: how labels were read, how fast people write."""
     reports = [one for reports in terminalreporter.stats.values() for one in reports]
+    _tell(terminalreporter, "labels read as a person reads them", _labels(reports))
+    _tell(terminalreporter, "fifty writers at once", _writers(reports))
+
+
+def _labels(reports):
     if not any("test_labelled" in getattr(one, "nodeid", "") for one in reports):
-        return
+        return []
     from tests.core.derive import labelled_figures
 
-    terminalreporter.section("labels read as a person reads them")
-    for line in labelled_figures.table():
-        terminalreporter.write_line(line)
+    return labelled_figures.table()
+
+
+def _writers(reports):
+    told = [one for one in reports if getattr(one, "when", "") == "call" and "fifty_writers" in one.nodeid]
+    return [f"{name:24} {value}" for one in told for name, value in one.user_properties]
+
+
+def _tell(terminalreporter, title, lines):
+    if lines:
+        terminalreporter.section(title)
+        for line in lines:
+            terminalreporter.write_line(line)

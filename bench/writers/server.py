@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -34,7 +35,7 @@ class Server:
         )  # fmt: skip
         booted = threading.Event()
         threading.Thread(target=self._listen, args=(booted, processes), daemon=True).start()
-        if not booted.wait(60):
+        if not booted.wait(60) or not self._answers(within=120):
             self.end()
             raise RuntimeError(f"The server did not start: {''.join(self.said)[-2000:]}")
 
@@ -46,6 +47,19 @@ class Server:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+
+    def _answers(self, *, within: float) -> bool:
+        """Whether it answers anything at all, once its processes have loaded the site."""
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=within) as asking:
+                    asking.sendall(b"GET /nothing HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+                    if asking.recv(1):
+                        return True
+            except OSError:
+                time.sleep(0.1)
+        return False
 
     def _listen(self, booted: threading.Event, processes: int) -> None:
         assert self._process.stderr

@@ -15,20 +15,22 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_DIAGRAM = "@startuml\nWriter -> Workbench: Good morning\n@enduml\n"
 
 
 @dataclass(frozen=True)
 class Person:
-    """A writer's way in, and the design to write to: the address of its actors."""
+    """A writer's way in, and the design to write to: the address of its actors, and of a drawing there."""
 
     headers: Mapping[str, str]
     actors: str
+    drawing: str
 
 
 def set_up(environment: Mapping[str, str], *, writers: int, designs: int) -> list[Person]:
     """Migrate the database of `environment` and put the team into it."""
     told = run(environment, "-m", "bench.writers.stage", str(writers), str(designs))
-    return [Person(one["headers"], one["actors"]) for one in json.loads(told.splitlines()[-1])]
+    return [Person(**one) for one in json.loads(told.splitlines()[-1])]
 
 
 def run(environment: Mapping[str, str], *arguments: str) -> str:
@@ -51,6 +53,7 @@ def _make(writers: int, designs: int) -> list[dict[str, Any]]:
     from seedapp.accounts.models import User
     from seedapp.accounts.token_changes import make_token
     from seedapp.designs.changes import add_design
+    from seedapp.interactions.changes import add_interaction
     from seedapp.workspaces.changes import found_workspace
     from seedapp.workspaces.models import Member, Role
 
@@ -58,13 +61,21 @@ def _make(writers: int, designs: int) -> list[dict[str, Any]]:
     owner = User.objects.create_user("owner@many.test", name="Owner")
     workspace = found_workspace(name="Many hands", by=owner)
     rows = [add_design(workspace, by=owner, title=f"Design {number}") for number in range(designs)]
+    for row in rows:
+        add_interaction(row, by=owner, key="greeting", title="Greeting", plantuml=_DIAGRAM)
     people = []
     for number in range(writers):
         person = User.objects.create_user(f"writer{number}@many.test", name=f"Writer {number}")
         Member.objects.create(workspace=workspace, user=person, role=Role.EDITOR)
         _token, secret = make_token(person, name="writing", scope="write")
-        actors = reverse("rest_actors", args=[workspace.slug, rows[number % designs].slug])
-        people.append({"headers": {"Authorization": f"Bearer {secret}"}, "actors": actors})
+        design = [workspace.slug, rows[number % designs].slug]
+        people.append(
+            {
+                "headers": {"Authorization": f"Bearer {secret}"},
+                "actors": reverse("rest_actors", args=design),
+                "drawing": reverse("rest_drawing", args=[*design, "greeting"]),
+            }
+        )
     return people
 
 
