@@ -38,7 +38,7 @@ check: ## style, types, floors, migrations
 	$(BIN)/python manage.py check
 
 bench: ## measure speed and memory of the engine, also against its peers (ARGS="--only yaml")
-	@$(SET_UP) peers && exec $(BIN)/python -m bench $(ARGS)
+	@$(SET_UP) tests peers && exec $(BIN)/python -m bench $(ARGS)
 
 setup: ## make .venv (with .venv/bin/seed) and node_modules, and stop there
 	@$(SET_UP)
