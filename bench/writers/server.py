@@ -70,9 +70,12 @@ class Server:
 
 
 def children_of(process: int) -> list[int]:
-    """The processes that a process started and that still run."""
-    task = Path(f"/proc/{process}/task/{process}/children")
-    return [int(one) for one in task.read_text().split()] if task.exists() else []
+    """The processes that any thread of a process started and that still run."""
+    children: list[int] = []
+    for thread in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):  # the thread has ended
+            children += map(int, thread.read_text().split())
+    return children
 
 
 def _free_port() -> int:
