@@ -45,7 +45,7 @@ class Message(models.Model):
     label = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["interaction", "number", "pk"]
+        ordering = ["interaction", models.F("number").asc(nulls_last=True), "pk"]
 
     def __str__(self) -> str:
         return f"{self.interaction.key}#{self.number or '–'}"
