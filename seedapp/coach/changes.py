@@ -29,10 +29,14 @@ def waivers_of(design: Design) -> QuerySet[Waiver]:
 
 @transaction.atomic
 def waive(design: Design, *, rule: str, target: str, reason: str, by: User | None) -> Waiver:
-    """Set a finding aside; a second reason for the same finding replaces the first."""
+    """Set a finding aside; a second reason for the same finding replaces the first.
+
+    The same reason said again changes nothing."""
     known = next(
         (one for one in waivers_of(design) if (one.rule, one.current_target) == (rule, target)), None
     )
+    if known and known.reason == reason:
+        return known
     waiver = known or Waiver(design=design, rule=rule, target=target, **rows_behind(design, target))
     before = facts(waiver) if known else None
     kept = history.keep(design, *([known] if known else []))

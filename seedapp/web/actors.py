@@ -23,7 +23,7 @@ from seedapp.workspaces.models import Role
 from .conflicts import explain
 from .deleted import deleted_already, row_to_edit
 from .forms import EditForm, LinesField
-from .ordering import ordered_pks
+from .ordering import ordered_pks, was_moved
 from .places import anchor_of
 from .shared_words import LINES_HELP
 from .thread_strip import strip
@@ -119,7 +119,8 @@ def order_actors(request: HttpRequest, workspace: str, design: str) -> HttpRespo
     """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1)."""
     here = visit(request, workspace, design, Role.EDITOR)
     pks = ordered_pks(request.POST, list(here.design.actors.values_list("pk", flat=True)))
-    changes.order_actors(here.design, by=here.member.user, pks=pks)
+    if not was_moved(here, request.POST, "actors.ordered"):
+        changes.order_actors(here.design, by=here.member.user, pks=pks)
     return redirect(here.url("actors"))
 
 

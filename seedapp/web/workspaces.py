@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -17,20 +17,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from seedapp.accounts.models import User
 from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
+from seedapp.history.models import Change
 from seedapp.history.once import DoneAlready, once
 from seedapp.webhooks.models import Webhook
 from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
-from .forms import EditForm, TidyForm
+from .forms import EditForm
 from .release import release
+from .reviews.guest import secret_for
 from .together.pulse import workspace_pulse
 from .together.standing import mark_of_workspace
 from .undo import sent_twice
 
 
-class WorkspaceForm(TidyForm):
+class WorkspaceForm(EditForm):
     name = forms.CharField(
         label=gettext_lazy("Name of the workspace"),
         max_length=120,
@@ -62,7 +64,7 @@ class ImportForm(forms.Form):
     )
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(EditForm):
     role = forms.ChoiceField(
         label=gettext_lazy("Role"),
         choices=Role.choices,
@@ -92,7 +94,11 @@ def _first_name(user: User) -> dict[str, str]:
 def add_workspace(request: HttpRequest) -> HttpResponse:
     form = WorkspaceForm(request.POST)
     if form.is_valid():
-        workspace_ = changes.found_workspace(name=form.cleaned_data["name"], by=_person(request))
+        try:
+            with once(form.cleaned_data["once"]):
+                workspace_ = changes.found_workspace(name=form.cleaned_data["name"], by=_person(request))
+        except DoneAlready as done:
+            return sent_twice(request, done, reverse("home"))
         return redirect("workspace", workspace_.slug)
     memberships = _person(request).memberships.select_related("workspace")
     return render(request, "workspaces/home.html", {"memberships": memberships, "form": form}, status=422)
@@ -194,7 +200,11 @@ def invite(request: HttpRequest, workspace: str) -> HttpResponse:
     form = InvitationForm(request.POST)
     if not form.is_valid():
         return _members_page(request, member)
-    _invitation, token = changes.invite(member.workspace, role=form.cleaned_data["role"], by=member.user)
+    secret = (
+        secret_for("invitation", member.pk, form.cleaned_data["once"]) if form.cleaned_data["once"] else ""
+    )
+    role = form.cleaned_data["role"]
+    _invitation, token = changes.invite(member.workspace, role=role, by=member.user, token=secret)
     link = request.build_absolute_uri(reverse("accept_invitation", args=[token]))
     return _members_page(request, member, link)
 
@@ -214,7 +224,11 @@ def withdraw_invitation(request: HttpRequest, workspace: str, pk: int) -> HttpRe
 def change_member(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """`role` sets a member's role; `remove` takes them out. An owner does it, or oneself to leave."""
     me = membership_for(request.user, workspace)
-    row = get_object_or_404(me.workspace.members.select_related("user"), pk=pk)
+    row = me.workspace.members.select_related("user").filter(pk=pk).first()
+    if row is None and _was_taken_out(me.workspace, pk):
+        return redirect("members", workspace)
+    if row is None:
+        raise Http404
     is_leaving = row.pk == me.pk and "remove" in request.POST
     if not is_leaving:
         membership_for(request.user, workspace, Role.OWNER)
@@ -224,6 +238,12 @@ def change_member(request: HttpRequest, workspace: str, pk: int) -> HttpResponse
         messages.error(request, str(refused))
         is_leaving = False
     return redirect("home") if is_leaving else redirect("members", workspace)
+
+
+def _was_taken_out(place: Workspace, pk: int) -> bool:
+    """Whether the button was pressed before."""
+    changed = Change.objects.filter(workspace_id=place.pk, thing=f"workspaces.member:{pk}")
+    return changed.filter(verb__in=["workspaces.left", "workspaces.member_removed"]).exists()
 
 
 def _apply(request: HttpRequest, me: Member, row: Member) -> None:
@@ -245,6 +265,8 @@ def _apply(request: HttpRequest, me: Member, row: Member) -> None:
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever has the link sees what it opens; joining needs an account."""
     invitation = changes.open_invitation(token)
+    if invitation is None and (joined := changes.joined_by(token, request.user)):
+        return redirect("workspace", joined.slug)
     if invitation is None:
         return render(request, "workspaces/invitation_over.html", status=404)
     if request.method == "POST":

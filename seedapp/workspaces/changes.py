@@ -6,6 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -76,9 +77,14 @@ def rename_workspace(workspace: Workspace, *, name: str, by: User | None) -> Non
 
 
 @transaction.atomic
-def invite(workspace: Workspace, *, role: str, by: User) -> tuple[Invitation, str]:
-    """An open invitation and the secret of its link, which is shown once and never kept."""
-    token = secrets.token_urlsafe(24)
+def invite(workspace: Workspace, *, role: str, by: User, token: str = "") -> tuple[Invitation, str]:
+    """An open invitation and the secret of its link, which is shown once and never kept.
+
+    Whoever may send the same request twice gives the `token`: the second time changes nothing.
+    """
+    token = token or secrets.token_urlsafe(24)
+    if known := workspace.invitations.filter(token_sha256=hash_of(token)).first():
+        return known, token
     invitation = Invitation.objects.create(
         workspace=workspace,
         role=role,
@@ -94,6 +100,13 @@ def open_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, if it can still be accepted."""
     found = Invitation.objects.select_related("workspace").filter(token_sha256=hash_of(token)).first()
     return found if found and found.is_open else None
+
+
+def joined_by(token: str, person: User | AnonymousUser) -> Workspace | None:
+    """The workspace that a person joined by this very link: they opened it once more."""
+    used = Invitation.objects.select_related("workspace").filter(token_sha256=hash_of(token))
+    mine = used.filter(accepted_by=person.pk).first() if isinstance(person, User) else None
+    return mine.workspace if mine and mine.workspace.members.filter(user=person.pk).exists() else None
 
 
 @transaction.atomic
@@ -126,6 +139,8 @@ def change_role(member: Member, *, role: str, by: User | None) -> None:
     """Raises Refused when no owner would be left."""
     if member.role == Role.OWNER and role != Role.OWNER:
         _keep_an_owner(member)
+    if member.role == role:
+        return
     before = facts(member)
     member.role = role
     member.save(update_fields=["role"])

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core.targets import of
 from seedapp.designs import changes
+from seedapp.history.models import Written
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Stale
-from seedapp.workspaces.models import Role
+from seedapp.workspaces.access import membership_for
+from seedapp.workspaces.models import Role, Workspace
 
 from ..conflicts import explain
 from ..places import anchor_of
@@ -64,10 +66,19 @@ def settings_page(
     return render(request, "designs/settings.html", context, status=422 if refused else 200)
 
 
+def _was_removed(workspace: Workspace, slug: str) -> bool:
+    """Whether the button was pressed before."""
+    gone = Written.objects.filter(thing__startswith="designs.design:", after__isnull=True, before__slug=slug)
+    return gone.filter(change__workspace_id=workspace.pk, change__verb="designs.removed").exists()
+
+
 @login_required
 @require_POST
 def remove_design(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """An owner deletes a design; its journal stays."""
+    owner = membership_for(request.user, workspace, Role.OWNER)
+    if not owner.workspace.designs.filter(slug=design).exists() and _was_removed(owner.workspace, design):
+        return redirect("workspace", workspace)
     here = visit(request, workspace, design, Role.OWNER)
     title = here.design.title
     changes.remove_design(here.design, by=here.member.user)

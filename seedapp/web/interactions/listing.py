@@ -15,7 +15,7 @@ from seedapp.core.targets import of
 from seedapp.interactions import changes
 from seedapp.workspaces.models import Role
 
-from ..ordering import ordered_pks
+from ..ordering import ordered_pks, was_moved
 from ..places import anchor_of
 from ..thread_strip import strip
 from ..visit import Visit, visit
@@ -44,7 +44,8 @@ def order_interactions(request: HttpRequest, workspace: str, design: str) -> Htt
     """`order` (a list of ids), or `move` (an id) with `by` (-1 or 1)."""
     here = visit(request, workspace, design, Role.EDITOR)
     pks = ordered_pks(request.POST, list(here.design.interactions.values_list("pk", flat=True)))
-    changes.order_interactions(here.design, by=here.member.user, pks=pks)
+    if not was_moved(here, request.POST, "interactions.ordered"):
+        changes.order_interactions(here.design, by=here.member.user, pks=pks)
     return redirect(here.url("interactions"))
 
 

@@ -19,7 +19,7 @@ from seedapp.workspaces.models import Role
 from .. import live
 from ..conflicts import explain
 from ..deleted import deleted_already, row_to_edit
-from ..ordering import moved_among, ordered_pks
+from ..ordering import moved_among, ordered_pks, was_moved
 from ..thread_strip import strip
 from ..undo import hangs, say_merged, say_removed, say_saved, sent_twice
 from ..visit import Visit, visit
@@ -140,7 +140,8 @@ def order_job_stories(request: HttpRequest, workspace: str, design: str) -> Http
         pks = moved_among(request.POST, current, alike)
     else:
         pks = ordered_pks(request.POST, current)
-    changes.order_job_stories(here.design, by=here.member.user, pks=pks)
+    if not was_moved(here, request.POST, "job_stories.ordered"):
+        changes.order_job_stories(here.design, by=here.member.user, pks=pks)
     return redirect(here.url("job_stories"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.core.derive.technical_stories import JobCandidate
 from seedapp.core.derive.technical_stories import technical_stories as derived
+from seedapp.history.once import DoneAlready, once
 from seedapp.job_stories import acceptance
 from seedapp.workspaces.models import Role
 
+from ..forms import EditForm
+from ..undo import sent_twice
 from ..visit import Visit, visit
 from ..wording import spoken
 
@@ -25,7 +29,11 @@ from ..wording import spoken
 def technical_stories(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design)
     candidates = [_shown(here, one) for one in derived(here.value)]
-    return render(request, "job_stories/technical.html", here.context("job_stories", candidates=candidates))
+    return render(
+        request,
+        "job_stories/technical.html",
+        here.context("job_stories", candidates=candidates, sending=EditForm()),
+    )
 
 
 def _shown(here: Visit, candidate: JobCandidate) -> dict[str, Any]:
@@ -52,11 +60,22 @@ def accept_technical_story(request: HttpRequest, workspace: str, design: str) ->
     here = visit(request, workspace, design, Role.EDITOR)
     wanted = set(request.POST.getlist("candidate"))
     accepted = [one for one in derived(here.value) if one.id in wanted]
-    for one in accepted:
-        acceptance.accept_technical_story(here.design, one.job, by=here.member.user)
+    try:
+        with once(_press(request, wanted) if accepted else ""):
+            for one in accepted:
+                acceptance.accept_technical_story(here.design, one.job, by=here.member.user)
+    except DoneAlready as done:
+        return sent_twice(request, done, here.url("job_stories"))
     if accepted:
         keys = ", ".join(one.job.key for one in accepted)
         messages.success(request, _("Added: %(keys)s.") % {"keys": keys})
     else:
         messages.warning(request, _("Nothing was chosen, or it has been added already."))
     return redirect(here.url("job_stories"))
+
+
+def _press(request: HttpRequest, wanted: set[str]) -> str:
+    """The same page, sent with the same choice; another choice is another press."""
+    if not request.POST.get("once"):
+        return ""
+    return sha256(repr((request.POST["once"], sorted(wanted))).encode()).hexdigest()

@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from seedapp.core import design as core
 from seedapp.core.typed_text import tidy
+from seedapp.history.changes import thing_once_called
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Gone, Stale
 from seedapp.operations import changes
@@ -21,10 +23,10 @@ from seedapp.operations.keys import Taken
 from seedapp.operations.models import Operation
 from seedapp.web import live
 from seedapp.web.deleted import deleted_already, row_to_edit
-from seedapp.web.ordering import ordered_pks
+from seedapp.web.ordering import ordered_pks, was_moved
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import hangs, say_merged, say_removed, say_saved
+from seedapp.web.undo import hangs, say_merged, say_removed, say_saved, sent_twice
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
@@ -49,9 +51,12 @@ def add_operation(request: HttpRequest, workspace: str, design: str) -> HttpResp
             return live.answer(request, checked) or _page(request, here, edited, checked=checked)
         if "read_sample" not in request.POST and edited.is_valid():
             try:
-                row = changes.add_operation(by=here.member.user, **edited.values)
+                with once(edited.form.cleaned_data["once"]):
+                    row = changes.add_operation(by=here.member.user, **edited.values)
                 say_saved(request, row.name)
                 return redirect(f"{here.url('operations')}#{_anchor(row)}")
+            except DoneAlready as done:
+                return sent_twice(request, done, here.url("operations"))
             except Taken as taken:
                 edited.form.add_error("key", str(taken))
     else:
@@ -128,7 +133,11 @@ def merge_operation(
 ) -> HttpResponse:
     """The operation goes up into `into`, the key of another of its service."""
     here = visit(request, workspace, design, Role.EDITOR)
-    row = _row(here, service, key)
+    row = _rows(here).filter(service__key=service, key=key).first()
+    if row is None and thing_once_called(here.design.pk, "operations.operation", service=service, key=key):
+        return sent_twice(request, DoneAlready(), here.url("operations"))
+    if row is None:
+        raise Http404
     others = row.service.operations.exclude(pk=row.pk).select_related("service__design")
     kept = others.filter(key=tidy(request.POST.get("into", ""))).first()
     if kept is None:
@@ -155,7 +164,8 @@ def order_operations(request: HttpRequest, workspace: str, design: str, service:
         if direction in posted:
             posted["move"], posted["by"] = str(posted[direction]), by
     pks = ordered_pks(posted, list(row.operations.values_list("pk", flat=True)))
-    changes.order_operations(row, by=here.member.user, pks=pks)
+    if not was_moved(here, posted, "operations.ordered"):
+        changes.order_operations(row, by=here.member.user, pks=pks)
     return redirect(here.url("operations"))
 
 

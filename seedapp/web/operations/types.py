@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from seedapp.core.targets import of
+from seedapp.history.once import DoneAlready, once
 from seedapp.history.rows import Stale
 from seedapp.operations import type_changes
 from seedapp.operations.keys import Taken
@@ -23,7 +24,7 @@ from seedapp.web.conflicts import explain, told
 from seedapp.web.deleted import deleted_already, row_to_edit
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import say_merged, say_removed, say_saved
+from seedapp.web.undo import say_merged, say_removed, say_saved, sent_twice
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
@@ -66,11 +67,14 @@ def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         return _checked(request, here, form, rows, posted)
     if posted is not None and "read_sample" not in posted and _both_valid(form, rows):
         try:
-            row = type_changes.add_type(
-                here.design, by=here.member.user, fields=_fields(form, rows), **form.values
-            )
+            with once(form.cleaned_data["once"]):
+                row = type_changes.add_type(
+                    here.design, by=here.member.user, fields=_fields(form, rows), **form.values
+                )
             say_saved(request, row.name)
             return redirect(f"{here.url('types')}#{anchor_of(f'type:{row.name}')}")
+        except DoneAlready as done:
+            return sent_twice(request, done, here.url("types"))
         except Taken as taken:
             form.add_error("name", str(taken))
     return _page(request, here, form, rows, samples_typed(posted))

@@ -1,0 +1,156 @@
+"""Every form and button, as it stands in its page, sent twice: one effect, and no fault in the answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+from django.apps import apps
+
+from tests.access.conftest import Stage
+from tests.access.pages import PAGES
+
+from .sending import forms_of
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Sent:
+    """`page` shows the form that goes to `name`; `typed` goes into it, by the button `press`."""
+
+    name: str
+    page: str
+    of: Mapping[str, object] = field(default_factory=dict)
+    typed: Mapping[str, object] = field(default_factory=dict)
+    on: Mapping[str, object] = field(default_factory=dict)
+    press: tuple[str, Callable[..., object]] | None = None
+    person: str = "owner"
+
+
+BUILDER, STORY, DIAGRAM = {"key": "weekend-builder"}, {"key": "J1"}, {"key": "find-and-borrow"}
+LOAN, LOANS, TOOL = {"service": "loans", "key": "startLoan"}, {"key": "loans"}, {"name": "Tool"}
+REVISION, THREAD, LINK = {"number": "@revision_number"}, {"pk": "@thread"}, {"token": "@token"}
+
+
+def first(*names):
+    """The first button of the form that has one of the names."""
+    return lambda form: next(one for one in form.buttons if one[0] in names)
+
+
+SENT = [
+    Sent("add_workspace", "home", typed={"name": "Another team"}),
+    Sent("accept_invitation", "accept_invitation", {"token": "@invitation_token"}, person="outsider"),
+    Sent("add_design", "workspace", typed={"title": "A new design"}),
+    Sent("invite", "members", typed={"role": "editor"}),
+    Sent("change_member", "members", {"pk": "@member"}, {"role": "reviewer"}),
+    Sent("withdraw_invitation", "members", {"pk": "@invitation"}),
+    Sent("design_settings", "design_settings", typed={"title": "Another title"}),
+    Sent("design_style", "design_settings", typed={"names": "camel"}),
+    Sent("remove_design", "design_settings"),
+    Sent("add_service", "add_service", typed={"name": "Fines"}),
+    Sent("service", "service", LOANS, {"name": "Lending"}, LOANS),
+    Sent("remove_service", "service", LOANS, {}, LOANS),
+    Sent("put_back", "history", {"number": "@removal"}),
+    Sent("take_back", "history", {"number": "@edit"}),
+    Sent("add_actor", "actors", typed={"name": "Neighbour"}),
+    Sent("order_actors", "actors", press=("by", lambda form: ("by", "1"))),
+    Sent("actor", "actor", BUILDER, {"name": "Sunday builder"}, BUILDER),
+    Sent("remove_actor", "actor", BUILDER, {}, BUILDER),
+    Sent("add_job_story", "job_stories", typed={"motivation": "borrow a ladder"}),
+    Sent("order_job_stories", "job_stories", press=("by", lambda form: ("by", "1"))),
+    Sent("job_story", "job_story", STORY, {"goal": "I need not buy one"}, STORY),
+    Sent("remove_job_story", "job_story", STORY, {}, STORY),
+    Sent("add_interaction", "add_interaction", typed={"title": "Bring it back"}),
+    Sent("order_interactions", "interactions", press=("by", lambda form: ("by", "1"))),
+    Sent("interaction", "interaction", DIAGRAM, {"title": "Find it"}, DIAGRAM),
+    Sent("remove_interaction", "interaction", DIAGRAM, {}, DIAGRAM),
+    Sent("add_operation", "add_operation", typed={"name": "Extend a loan"}),
+    Sent("accept_candidate", "candidates", press=("only", first("only", "as"))),
+    Sent("dismiss_candidate", "candidates", press=("dismiss", first("dismiss"))),
+    Sent("matrix", "matrix", press=("link", first("link", "unlink"))),
+    Sent("add_type", "add_type", typed={"name": "Fine", "fields-0-name": "amount"}),
+    Sent("type", "type", TOOL, {"description": "What is lent"}, TOOL),
+    Sent("order_operations", "operations", {"service": "loans"}),
+    Sent("operation", "operation", LOAN, {"name": "Lend a tool"}, LOAN),
+    Sent("remove_operation", "operation", LOAN, {}, LOAN),
+    Sent("binding", "binding", LOAN, {"http_path": "/lendings"}, LOAN),
+    Sent("publish", "feedback", typed={"note": "First"}),
+    Sent("open_round", "feedback", on={"needs": "@revision"}, typed={"question": "Does it help?"}),
+    Sent("close_round", "feedback", {"pk": "@round"}),
+    Sent("answer_thread", "thread", THREAD, {"body": "Because."}, THREAD),
+    Sent("resolve_thread", "thread", THREAD, {"resolution": "Renamed"}, THREAD),
+    Sent("review_thread", "review_contract", LINK | {"number": "@number_of_thread"}, {"body": "I see."},
+         LINK | {"service": "loans"}, person="guest"),
+    Sent("review_verdict", "review_goals", LINK, {"judgement": "approve"}, LINK, person="guest"),
+]  # fmt: skip
+
+# Posts whose form is made elsewhere, or that leave nothing behind; those that write have tests of their own.
+ELSEWHERE = {
+    "import_design": "a file; tests/web/test_imports.py",
+    "confirm_import": "tests/web/test_imports.py",
+    "waivers": "test_setting_advice_aside_twice",
+    "mends": "tests/web/test_mends.py: a mend that was made is not there any more",
+    "paste_job_stories": "writes nothing",
+    "keep_pasted": "tests/web/test_job_stories.py",
+    "accept_technical_story": "test_proposed_stories_are_added_once",
+    "draft_drawing": "writes nothing but a drawing that is kept by its text",
+    "fields_from_sample": "writes nothing",
+    "reconsider_candidate": "test_a_candidate_is_reconsidered_once",
+    "remove_type": "test_a_type_is_deleted_once",
+    "merge_operation": "test_two_operations_are_merged_once",
+    "begin_thread": "tests/feedback: the same words of one person on a thing count once",
+    "reopen_thread": "tests/feedback: a thread that is open stays open",
+    "review": "tests/web/test_reviews.py: the same form joins once",
+    "review_say": "tests/feedback: the same words of one person on a thing count once",
+    "here": "says where somebody is",
+    "account": "one's own name", "tokens": "asks to sign in anew", "revoke_token": "revoked stays revoked",
+    "end_session": "ended stays ended",
+}  # fmt: skip
+
+CHANGES_BY_ITSELF = {"history.Press", "history.Journal", "sessions.Session", "presence.Presence"}
+
+
+def everything():
+    """All rows there are, but those that each request touches."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models()
+        if model._meta.label not in CHANGES_BY_ITSELF and not model._meta.label.startswith("accounts.")
+    }
+
+
+@pytest.mark.parametrize("sent", SENT, ids=lambda one: one.name)
+def test_sent_twice_it_is_done_once(sent, team, design):
+    stage = Stage(team, design)
+    show = next(page for page in PAGES if page.name == sent.page and page.method == "GET")
+    goes_to = next(page for page in PAGES if page.name == sent.name and page.method == "POST")
+    for value in {**sent.on, **sent.of}.values():
+        stage.filled(value)
+    address = stage.address(type(goes_to)(sent.name, "POST", "", 0, sent.of))
+    browser = stage.browser(sent.person)
+    page = browser.get(stage.address(type(show)(sent.page, "GET", "", 0, show.of | sent.on)))
+    form = next(one for one in forms_of(page) if _leads_to(one, address, page))
+    typed = {name: stage.filled(value) for name, value in sent.typed.items()}
+    if sent.press:
+        name, value = sent.press[1](form)
+        typed[name] = value
+
+    before = everything()
+    answers = [browser.post(address, form.typed(**typed))]
+    after_one = everything()
+    answers.append(browser.post(address, form.typed(**typed)))
+
+    assert after_one != before, "nothing was done at all"
+    assert everything() == after_one
+    assert {one.status_code for one in answers} <= {200, 302, 303}
+
+
+def _leads_to(form, address, page):
+    own = form.action or page.request["PATH_INFO"]
+    return own.split("#")[0] == address
+
+
+def test_every_form_that_posts_is_sent_twice_here_or_elsewhere():
+    posts = {one.name for one in PAGES if one.method == "POST" and not one.name.startswith("rest_")}
+
+    assert posts == {one.name for one in SENT} | set(ELSEWHERE)
