@@ -35,6 +35,11 @@ def once(token: str) -> Iterator[None]:
         yield
 
 
+def was_pressed(token: str) -> bool:
+    """Whether the form that brings this token was sent and done before."""
+    return bool(token) and Press.objects.filter(token=token[:64]).exists()
+
+
 def _press(token: str) -> None:
     _row, is_new = Press.objects.get_or_create(token=token)
     if not is_new:

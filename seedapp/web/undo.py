@@ -10,13 +10,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from seedapp.history.once import DoneAlready, was_pressed
+
 from .field_words import FIELD_WORDS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from seedapp.history.models import Change, Versioned
-    from seedapp.history.once import DoneAlready
 
     from .visit import Visit
 
@@ -74,6 +75,13 @@ _COUNTED = {
     "feedback.Comment": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),
     "feedback.Verdict": ngettext_lazy("%(n)s verdict", "%(n)s verdicts", "n"),
 }
+
+
+def sent_before(request: HttpRequest, address: str) -> HttpResponse | None:
+    """The answer to a form that was sent and done before, where the first time makes the second invalid."""
+    if request.method == "POST" and was_pressed(request.POST.get("once", "")):
+        return sent_twice(request, DoneAlready(), address)
+    return None
 
 
 def sent_twice(request: HttpRequest, done: DoneAlready, address: str) -> HttpResponse:

@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 import pytest
 from django.apps import apps
 
+from seedapp.core import coach
+from seedapp.core.derive.operations import operations as candidates_of
+from seedapp.designs.changes import add_service
+from seedapp.history.changes import after, last_number
+from seedapp.interactions.changes import add_interaction
+from seedapp.job_stories.changes import add_job_story
+from seedapp.operations.changes import add_operation
+from seedapp.operations.type_changes import add_type
+from seedapp.snapshot.take import take
 from tests.access.conftest import Stage
 from tests.access.pages import PAGES
 
@@ -61,16 +70,13 @@ SENT = [
     Sent("job_story", "job_story", STORY, {"goal": "I need not buy one"}, STORY),
     Sent("remove_job_story", "job_story", STORY, {}, STORY),
     Sent("add_interaction", "add_interaction", typed={"title": "Bring it back"}),
-    Sent("order_interactions", "interactions", press=("by", lambda form: ("by", "1"))),
     Sent("interaction", "interaction", DIAGRAM, {"title": "Find it"}, DIAGRAM),
     Sent("remove_interaction", "interaction", DIAGRAM, {}, DIAGRAM),
     Sent("add_operation", "add_operation", typed={"name": "Extend a loan"}),
     Sent("accept_candidate", "candidates", press=("only", first("only", "as"))),
-    Sent("dismiss_candidate", "candidates", press=("dismiss", first("dismiss"))),
     Sent("matrix", "matrix", press=("link", first("link", "unlink"))),
     Sent("add_type", "add_type", typed={"name": "Fine", "fields-0-name": "amount"}),
     Sent("type", "type", TOOL, {"description": "What is lent"}, TOOL),
-    Sent("order_operations", "operations", {"service": "loans"}),
     Sent("operation", "operation", LOAN, {"name": "Lend a tool"}, LOAN),
     Sent("remove_operation", "operation", LOAN, {}, LOAN),
     Sent("binding", "binding", LOAN, {"http_path": "/lendings"}, LOAN),
@@ -88,14 +94,17 @@ SENT = [
 ELSEWHERE = {
     "import_design": "a file; tests/web/test_imports.py",
     "confirm_import": "tests/web/test_imports.py",
-    "waivers": "test_setting_advice_aside_twice",
+    "waivers": "test_advice_is_set_aside_once",
     "mends": "tests/web/test_mends.py: a mend that was made is not there any more",
     "paste_job_stories": "writes nothing",
     "keep_pasted": "tests/web/test_job_stories.py",
     "accept_technical_story": "test_proposed_stories_are_added_once",
     "draft_drawing": "writes nothing but a drawing that is kept by its text",
     "fields_from_sample": "writes nothing",
-    "reconsider_candidate": "test_a_candidate_is_reconsidered_once",
+    "order_interactions": "as order_actors: test_a_step_is_taken_once_in_each_list",
+    "order_operations": "as order_actors: test_a_step_is_taken_once_in_each_list",
+    "dismiss_candidate": "test_a_candidate_is_set_aside_and_reconsidered_once",
+    "reconsider_candidate": "test_a_candidate_is_set_aside_and_reconsidered_once",
     "remove_type": "test_a_type_is_deleted_once",
     "merge_operation": "test_two_operations_are_merged_once",
     "begin_thread": "tests/feedback: the same words of one person on a thing count once",
@@ -148,6 +157,77 @@ def test_sent_twice_it_is_done_once(sent, team, design):
 def _leads_to(form, address, page):
     own = form.action or page.request["PATH_INFO"]
     return own.split("#")[0] == address
+
+
+@pytest.fixture
+def twice(design, team, at):
+    """`twice("waivers", rule=…)` posts the same thing twice as the editor; what came of it is one change."""
+    browser = team.client(team.editor)
+
+    def post(name, *args, **sent):
+        number = last_number(design.pk)
+        answers = [browser.post(at(name, *args), sent) for _ in range(2)]
+        assert [one.status_code for one in answers] == [302, 302]
+        return [one.verb for one in after(design.pk, number)]
+
+    return post
+
+
+def test_advice_is_set_aside_once(twice, design):
+    finding = next(one for one in coach.check(take(design)) if one.severity != "error")
+    sent = {"rule": finding.rule, "target": finding.target, "reason": "We know."}
+
+    assert twice("waivers", **sent) == ["coach.waived"]
+    assert twice("waivers", **sent, withdraw="1") == ["coach.waiver_removed"]
+
+
+def test_proposed_stories_are_added_once(twice, design, team, at):
+    add_service(design, by=team.owner, key="fines", name="Fines", layer="microservice")
+    add_job_story(
+        design, by=team.owner, level="customer", actor=design.actors.first(), motivation="pay my fines"
+    )
+    page = team.client(team.editor).get(at("technical_stories"))
+    sent = next(one for one in forms_of(page) if "candidate" in one).typed()
+
+    told = twice("accept_technical_story", **sent)
+
+    assert told == ["job_stories.added"] * len(sent["candidate"])
+
+
+def test_a_candidate_is_set_aside_and_reconsidered_once(twice, design):
+    candidate = candidates_of(take(design))[0].id
+
+    assert twice("dismiss_candidate", dismiss=candidate) == ["operations.candidate_dismissed"]
+    assert twice("reconsider_candidate", candidate=candidate) == ["operations.dismissal_removed"]
+
+
+def test_a_type_is_deleted_once(twice, design, team):
+    add_type(design, by=team.owner, name="Unused")
+
+    assert twice("remove_type", "Unused") == ["types.removed"]
+
+
+def test_two_operations_are_merged_once(twice, design, team):
+    add_operation(design.services.get(key="loans"), by=team.owner, key="lend", name="Lend", kind="action")
+
+    assert twice("merge_operation", "loans", "lend", into="startLoan") == ["operations.merged"]
+
+
+@pytest.mark.parametrize("name", ["interactions", "operations"])
+def test_a_step_is_taken_once_in_each_list(name, twice, design, team):
+    service = design.services.get(key="loans")
+    for key in ("one", "two"):
+        add_operation(service, by=team.owner, key=key, name=key, kind="action")
+        add_interaction(design, by=team.owner, key=key, title=key, plantuml="@startuml\n@enduml\n")
+    rows = design.interactions if name == "interactions" else service.operations
+    first = rows.all()[0].pk
+    sent = {"as_of": last_number(design.pk)}
+
+    if name == "interactions":
+        assert twice("order_interactions", move=first, by="1", **sent) == ["interactions.ordered"]
+    else:
+        assert twice("order_operations", "loans", down=first, **sent) == ["operations.ordered"]
+    assert [row.pk for row in rows.all()].index(first) == 1
 
 
 def test_every_form_that_posts_is_sent_twice_here_or_elsewhere():

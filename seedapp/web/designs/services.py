@@ -21,7 +21,7 @@ from seedapp.workspaces.models import Role
 
 from ..conflicts import explain
 from ..deleted import deleted_already, row_to_edit
-from ..undo import hangs, say_merged, say_removed, say_saved, sent_twice
+from ..undo import hangs, say_merged, say_removed, say_saved, sent_before, sent_twice
 from ..visit import Visit, visit
 from .forms import ServiceForm, initial_of_service
 
@@ -30,6 +30,8 @@ from .forms import ServiceForm, initial_of_service
 @require_http_methods(["GET", "POST"])
 def add_service(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
+    if answered := sent_before(request, here.url("design_settings")):
+        return answered
     form = ServiceForm(request.POST or None, design=here.design)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 
 from seedapp.core import coach
 from seedapp.history.changes import last_number
+from seedapp.history.once import DoneAlready
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.specification import changes
 from seedapp.web.advice import Advice
 from seedapp.web.forms import tidy
-from seedapp.web.visit import visit
+from seedapp.web.undo import sent_twice
+from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .forms import PublishForm
@@ -47,6 +49,8 @@ def publish(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
             request, here, publish_form=form, findings=Advice(refused.findings, here), status=422
         )
     except changes.Overtaken as refused:
+        if _is_own(here, form):
+            return sent_twice(request, DoneAlready(), f"{here.url('feedback')}#rounds")
         again = PublishForm({"note": form.cleaned_data["note"], "after": changes.newest_number(here.design)})
         again.full_clean()
         again.add_error(None, str(refused))
@@ -57,3 +61,10 @@ def publish(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         % {"number": revision.number},
     )
     return redirect(f"{here.url('feedback')}#rounds")
+
+
+def _is_own(here: Visit, form: PublishForm) -> bool:
+    """Whether the newest revision is the one that this very form has published."""
+    newest = here.design.revisions.first()
+    typed = (form.cleaned_data["after"] + 1, tidy(form.cleaned_data["note"]), here.member.user)
+    return newest is not None and (newest.number, newest.note, newest.published_by) == typed

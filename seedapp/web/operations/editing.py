@@ -26,7 +26,7 @@ from seedapp.web.deleted import deleted_already, row_to_edit
 from seedapp.web.ordering import ordered_pks, was_moved
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import hangs, say_merged, say_removed, say_saved, sent_twice
+from seedapp.web.undo import hangs, say_merged, say_removed, say_saved, sent_before, sent_twice
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
@@ -44,6 +44,8 @@ from .typed import check_operation
 def add_operation(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """`service` and `kind`, or `candidate` (an id), say with what the form begins."""
     here = visit(request, workspace, design, Role.EDITOR)
+    if answered := sent_before(request, here.url("operations")):
+        return answered
     if request.method == "POST":
         edited = editor(here, posted=with_sample(request, here))
         if live.is_asked(request):

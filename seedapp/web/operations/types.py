@@ -24,7 +24,7 @@ from seedapp.web.conflicts import explain, told
 from seedapp.web.deleted import deleted_already, row_to_edit
 from seedapp.web.places import anchor_of
 from seedapp.web.thread_strip import strip
-from seedapp.web.undo import say_merged, say_removed, say_saved, sent_twice
+from seedapp.web.undo import say_merged, say_removed, say_saved, sent_before, sent_twice
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
@@ -60,6 +60,8 @@ def types(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_type(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
+    if answered := sent_before(request, here.url("types")):
+        return answered
     posted = with_sample(request, here) if request.method == "POST" else None
     form = type_form(here)(posted, initial={"name": request.GET.get("name", "")})
     rows = field_rows(here.value)(posted, prefix="fields")
