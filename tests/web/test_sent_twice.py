@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.apps import apps
 
+from seedapp.actors.changes import edit_actor
 from seedapp.core import coach
 from seedapp.core.derive.operations import operations as candidates_of
 from seedapp.designs.changes import add_service
@@ -59,8 +60,10 @@ SENT = [
     Sent("add_service", "add_service", typed={"name": "Fines"}),
     Sent("service", "service", LOANS, {"name": "Lending"}, LOANS),
     Sent("remove_service", "service", LOANS, {}, LOANS),
-    Sent("put_back", "history", {"number": "@removal"}),
-    Sent("take_back", "history", {"number": "@edit"}),
+    Sent("undo_change", "history", {"number": "@removal"}),
+    Sent("undo_change", "history", {"number": "@edit"}),
+    Sent("open_mock", "mock_page"),
+    Sent("close_mock", "mock_page", {"pk": "@mock"}),
     Sent("add_actor", "actors", typed={"name": "Neighbour"}),
     Sent("order_actors", "actors", press=("by", lambda form: ("by", "1"))),
     Sent("actor", "actor", BUILDER, {"name": "Sunday builder"}, BUILDER),
@@ -112,6 +115,11 @@ ELSEWHERE = {
     "review": "tests/web/test_reviews.py: the same form joins once",
     "review_say": "tests/feedback: the same words of one person on a thing count once",
     "here": "says where somebody is",
+    "restore_moment": "test_a_moment_is_restored_once",
+    "put_back_design": "what is back is not deleted any more",
+    "webhooks": "brings a token, as all that makes a thing: tests/web/test_webhooks.py",
+    "webhook": "names its version", "webhook_deed": "on stays on", "webhook_delivery": "sends it again, as asked",
+    "mock": "answers as often as it is asked",
     "account": "one's own name", "tokens": "asks to sign in anew", "revoke_token": "revoked stays revoked",
     "end_session": "ended stays ended",
 }  # fmt: skip
@@ -205,6 +213,14 @@ def test_a_type_is_deleted_once(twice, design, team):
     add_type(design, by=team.owner, name="Unused")
 
     assert twice("remove_type", "Unused") == ["types.removed"]
+
+
+def test_a_moment_is_restored_once(twice, design, team):
+    number = last_number(design.pk)
+    row = design.actors.select_related("design").get(key="weekend-builder")
+    edit_actor(row, seen=1, by=team.owner, name="Sunday builder")
+
+    assert len(twice("restore_moment", number)) == 1
 
 
 def test_two_operations_are_merged_once(twice, design, team):
