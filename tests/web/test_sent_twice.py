@@ -118,7 +118,7 @@ ELSEWHERE = {
     "restore_moment": "test_a_moment_is_restored_once",
     "put_back_design": "what is back is not deleted any more",
     "webhooks": "brings a token, as all that makes a thing: tests/web/test_webhooks.py",
-    "webhook": "names its version", "webhook_deed": "on stays on", "webhook_delivery": "sends it again, as asked",
+    "webhook": "names its version", "webhook_deed": "on stays on", "webhook_delivery": "asked again",
     "mock": "answers as often as it is asked",
     "account": "one's own name", "tokens": "asks to sign in anew", "revoke_token": "revoked stays revoked",
     "end_session": "ended stays ended",
