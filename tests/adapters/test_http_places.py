@@ -5,6 +5,8 @@ import pytest
 from seedapp.adapters.http import LOCAL_NETWORKS, Refused, Rules, check_address
 from seedapp.adapters.http.places import _networks, allowed_addresses
 
+pytestmark = pytest.mark.hostile(35)
+
 OUT_OF_BOUNDS = [
     "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
     "169.254.169.254", "100.64.0.1", "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1",

@@ -14,6 +14,8 @@ from cryptography.x509.oid import NameOID
 from seedapp.adapters.http import LOCAL_NETWORKS, NoAnswer, Refused, Rules, post
 from tests.webhooks.receiver import receiver, saying, secure
 
+pytestmark = pytest.mark.hostile(35, 36)
+
 PROMPT = Rules(networks=LOCAL_NETWORKS, ports=frozenset(), connect_seconds=2, total_seconds=1)
 
 

@@ -89,6 +89,7 @@ def test_what_was_written_before_is_not_sent(hook, there, work):
     assert there.got == []
 
 
+@pytest.mark.hostile(34)
 def test_a_design_begun_and_deleted_between_two_rounds_is_told_of(hook, there, team, work):
     passing = design_changes.add_design(team.workspace, by=team.owner, title="Passing")
     design_changes.remove_design(passing, by=team.owner)
@@ -157,6 +158,7 @@ def test_a_change_too_large_to_send_is_told_of_without_its_texts(hook, there, de
     assert (data["after"], data["left_out"]) == (None, ["before", "after"])
 
 
+@pytest.mark.hostile(36)
 def test_what_fails_is_tried_again_with_the_same_id_and_body_and_the_rest_waits(hook, there, design, work):
     there.answer = lambda number: (500, {}, b"broken") if number == 1 else (200, {}, b"")
     add_actors(design, "Ann", "Ben")
@@ -193,6 +195,7 @@ def test_anything_but_2xx_is_a_failure(hook, there, design, work, status):
     assert (hook.failures, hook.deliveries.get().state) == (1, State.WAITING)
 
 
+@pytest.mark.hostile(36)
 def test_the_wait_grows_and_ends_after_two_days():
     now = timezone.now()
     waits = [wait_after(failures, "", now) for failures in range(1, MOST_ATTEMPTS)]
@@ -213,6 +216,7 @@ def test_a_receiver_may_ask_for_a_longer_wait_but_not_for_ever():
         assert wait_after(1, odd, now) < timedelta(seconds=7)
 
 
+@pytest.mark.hostile(36)
 def test_500_for_ever_switches_off_and_tells_the_owners(hook, there, design, team, work, mailoutbox):
     there.answer = lambda number: (500, {}, b"")
     add_actors(design, "Ann")
@@ -229,6 +233,7 @@ def test_500_for_ever_switches_off_and_tells_the_owners(hook, there, design, tea
     assert there.address in mail.body
 
 
+@pytest.mark.hostile(36)
 def test_a_receiver_that_is_gone_is_left_alone_at_once(hook, there, design, work):
     there.answer = lambda number: (410, {}, b"")
     add_actors(design, "Ann", "Ben")
@@ -343,6 +348,7 @@ def test_the_key_before_is_read_while_the_installation_changes_over(hook, there,
     assert len(there.got) == 1
 
 
+@pytest.mark.hostile(35)
 def test_nothing_reaches_this_machine_unless_the_installation_allows_it(hook, there, design, work, settings):
     settings.SEED_WEBHOOKS_PRIVATE = ""
     add_actors(design, "Ann")
@@ -352,6 +358,7 @@ def test_nothing_reaches_this_machine_unless_the_installation_allows_it(hook, th
     assert "not on the open internet" in Attempt.objects.get().fault["template"]
 
 
+@pytest.mark.hostile(34)
 def test_nobody_else_sends_while_one_worker_does(hook, there, design, work):
     add_actors(design, "Ann")
     Webhook.objects.update(lease="somebody", leased_until=timezone.now() + LEASE / 2)
@@ -363,6 +370,7 @@ def test_nobody_else_sends_while_one_worker_does(hook, there, design, work):
     assert len(there.got) == 1
 
 
+@pytest.mark.hostile(34)
 def test_a_lease_or_a_wait_from_before_the_clock_was_put_back_does_not_hold_it_up(hook, there, design, work):
     add_actors(design, "Ann")
     later = timezone.now() + timedelta(days=30)

@@ -70,6 +70,17 @@ class WebhookForm(EditForm):
         return url
 
     @property
+    def shown_values(self) -> list[dict[str, str]]:
+        """What the form started with, as people read it."""
+        design, topics = self.initial.get("design"), self.initial.get("topics") or ()
+        texts = {
+            "url": self.initial.get("url", ""),
+            "design": str(design or _("Every design of the workspace")),
+            "topics": ", ".join(topics) or _("every topic"),
+        }
+        return [{"label": str(self.fields[name].label), "text": text} for name, text in texts.items()]
+
+    @property
     def topic_groups(self) -> list[dict[str, Any]]:
         """Each room with its topics, their words, and whether they are chosen."""
         chosen = set(self["topics"].value() or ())

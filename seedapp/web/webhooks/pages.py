@@ -24,7 +24,6 @@ from seedapp.webhooks.models import OffBecause, State, Webhook
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
 
-from ..conflicts import explain
 from ..undo import say_saved, sent_twice
 from .forms import WebhookForm, initial_of
 
@@ -66,11 +65,24 @@ def webhook(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
             changes.edit_webhook(row, seen=seen, by=member.user, **form.values)
             say_saved(request, row.receiver)
             return redirect("webhook", workspace, pk)
-        except Stale as conflict:
-            form = explain(form, conflict, initial_of)
         except Gone as gone:
             form.add_error(None, str(gone))
+        except Stale as stale:
+            row.refresh_from_db()
+            return webhook_page(request, member, row, form=_once_more(form, stale, row), was_edited=True)
     return webhook_page(request, member, row, form=form)
+
+
+def _once_more(form: WebhookForm, stale: Stale, row: Webhook) -> WebhookForm:
+    """The form as it was typed, on what others saved since. Saving it again keeps what was typed.
+
+    Rooms of a design merge by what the journal kept; of a webhook it does not keep the address.
+    """
+    data = form.data.copy()
+    data["seen"] = str(row.row_version)
+    again = WebhookForm(data, workspace=row.workspace)
+    again.add_error(None, str(stale))
+    return again
 
 
 @login_required
@@ -103,14 +115,21 @@ def owned(request: HttpRequest, workspace: str, pk: int) -> tuple[Member, Webhoo
 
 
 def webhook_page(
-    request: HttpRequest, member: Member, row: Webhook, *, form: WebhookForm | None = None, secret: str = ""
+    request: HttpRequest,
+    member: Member,
+    row: Webhook,
+    *,
+    form: WebhookForm | None = None,
+    secret: str = "",
+    was_edited: bool = False,
 ) -> HttpResponse:
-    """The page of one; `secret` is shown on it and kept nowhere."""
+    """The page of one; `secret` is shown on it and kept nowhere. What others saved stands there if told."""
     log = row.deliveries.select_related("change").prefetch_related("attempts")
     context = {
         "workspace": member.workspace,
         "webhook": row,
         "secret": secret,
+        "theirs": WebhookForm(initial=initial_of(row), workspace=member.workspace) if was_edited else None,
         "form": form or WebhookForm(initial=initial_of(row), workspace=member.workspace),
         "page": Paginator(log, PAGE_SIZE).get_page(request.GET.get("page")),
         "waiting": row.deliveries.filter(state=State.WAITING).count(),
