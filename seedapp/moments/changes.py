@@ -62,9 +62,9 @@ class Unchanged(Exception):
 def _ready(then: dict[str, State], now: dict[str, State]) -> dict[str, State]:
     """The states of the moment as they can be written: versions go on, people who left are not named."""
     back = {thing: state for thing, state in then.items() if thing not in now}
-    for state in back.values():
+    for thing, state in then.items():
         if VERSION in state:
-            state[VERSION] += 1
+            state[VERSION] = now[thing][VERSION] if thing in now else state[VERSION] + 1
     return {**then, **without_the_gone(back, then)}
 
 

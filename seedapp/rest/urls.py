@@ -11,6 +11,7 @@ from .designs import Designs, DesignView, NewDesigns
 from .diagrams import Diagrams, Drawings
 from .difference import Differences, Impacted
 from .files import Documents, Files
+from .history import History, Moments
 from .implementation import Bundles, Readiness
 from .imports import Imports
 from .interactions import Interactions
@@ -37,6 +38,7 @@ _WORKSPACE = "workspaces/<slug:workspace>"
 _DESIGN = "designs/<slug:workspace>/<slug:design>"
 _WEBHOOK = f"{_WORKSPACE}/webhooks/<int:pk>"
 _DELIVERY = f"{_WEBHOOK}/deliveries/<int:number>"
+_CHANGE = f"{_DESIGN}/changes/<int:number>"
 _REVISION = f"{_DESIGN}/revisions/<int:number>"
 _THREAD = f"{_DESIGN}/threads/<int:pk>"
 _OPERATION = f"{_DESIGN}/operations/<str:service>/<str:key>"
@@ -85,6 +87,11 @@ urlpatterns = [
         name="rest_document",
     ),
     path(f"{_DESIGN}/workflows", Documents.as_view({"get": "read_workflows"}), name="rest_workflows"),
+    path(f"{_DESIGN}/changes", History.as_view({"get": "list_changes"}), name="rest_changes"),
+    path(f"{_CHANGE}", History.as_view({"get": "read_change"}), name="rest_change"),
+    path(f"{_CHANGE}/undo", History.as_view({"post": "undo_change"}), name="rest_undo_change"),
+    path(f"{_CHANGE}/moment", Moments.as_view({"get": "read_moment"}), name="rest_moment"),
+    path(f"{_CHANGE}/restore", History.as_view({"post": "restore_moment"}), name="rest_restore_moment"),
     path(f"{_DESIGN}/services", Services.as_view(_LIST), name="rest_services"),
     path(f"{_DESIGN}/services/<str:key>", Services.as_view(_ONE), name="rest_service"),
     path(f"{_DESIGN}/actors", Actors.as_view(_LIST), name="rest_actors"),

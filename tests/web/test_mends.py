@@ -70,7 +70,7 @@ def test_one_press_makes_the_change_and_one_row_in_the_journal(editor, at, desig
 def test_undo_takes_a_mend_back(editor, at, wrong_method):
     url = at("binding", "loans", "startLoan")
     page = editor.post(at("mends"), _form(editor.get(url), "REST-03"), follow=True)
-    undo = re.search(r'<form method="post" action="([^"]*take-back/)"', page.content.decode())[1]
+    undo = re.search(r'<form method="post" action="([^"]*undo/)"', page.content.decode())[1]
 
     page = editor.post(undo, follow=True)
 
@@ -143,7 +143,7 @@ def test_every_mend_is_written_as_it_is_shown_and_taken_back(value, rule, team, 
         assert mend.after in things or after.glossary == mend.after.glossary
 
         number = Change.objects.filter(design_id=row.pk).order_by("-number").first().number
-        editor.post(f"/w/{team.workspace.slug}/{row.slug}/history/{number}/take-back/")
+        editor.post(f"/w/{team.workspace.slug}/{row.slug}/history/{number}/undo/")
         row.refresh_from_db()
         assert row_as_value(take(row), mend) == row_as_value(stored, mend)
 
@@ -159,7 +159,7 @@ def test_an_edit_is_taken_back_from_the_history(editor, at, design, team, said):
     name = row.name
     actors.edit_actor(row, seen=row.row_version, by=team.owner, name="Sunday builder")
 
-    assert "Take back" in said(editor.get(at("history")))
+    assert "Undo" in said(editor.get(at("history")))
     number = Change.objects.filter(design_id=design.pk).order_by("-number").first().number
     editor.post(at("undo_change", number))
 
@@ -170,7 +170,7 @@ def test_an_edit_is_taken_back_from_the_history(editor, at, design, team, said):
 def test_taking_back_leads_back_to_the_page_that_it_was_pressed_on(editor, at, design, wrong_method):
     url = at("binding", "loans", "startLoan")
     mended = editor.post(at("mends"), _form(editor.get(url), "REST-03"), follow=True).content.decode()
-    undo, inside = re.search(r'<form method="post" action="([^"]*take-back/)">(.*?)</form>', mended).groups()
+    undo, inside = re.search(r'<form method="post" action="([^"]*undo/)">(.*?)</form>', mended).groups()
 
     answer = editor.post(undo, {"next": re.search(r'name="next" value="([^"]*)"', inside)[1]})
 

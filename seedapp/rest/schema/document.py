@@ -43,6 +43,7 @@ TAGS = {
     "Queries and actions": "Step 4: what is asked of a service and what is done, and the stories behind it.",
     "Types": "Step 4: the types that operations share.",
     "Candidates": "Step 4: the operations that stories and messages ask for, with the reasons.",
+    "History": "Every write with before and after; undo, and the design at any past moment.",
     "Revisions": "Steps 5 and 6: what was published, and what changed between any two states of the design.",
     "Coach": "What the coach finds, what was set aside, and mends that it offers.",
     "Feedback": "Step 6: rounds of review, what reviewers and the team say, and verdicts.",
