@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from seedapp.accounts.models import User
 from seedapp.core.merging import Way, by_item, by_key, by_line, by_member
@@ -107,6 +108,12 @@ def _write_design(by: User | None, design: Design, seen: int, values: Mapping[st
 @transaction.atomic
 def remove_design(design: Design, *, by: User | None) -> Change:
     return remove(design, design=design, by=by, verb="designs.removed", target="design", before=facts(design))
+
+
+def removals_in(workspace: Workspace) -> QuerySet[Change]:
+    """What the journal keeps of each design that was deleted and not put back, the latest first."""
+    rows = Change.objects.filter(workspace_id=workspace.pk, verb="designs.removed", undone_at=None)
+    return rows.order_by("-at", "-pk")
 
 
 @transaction.atomic

@@ -15,7 +15,9 @@ from rest_framework.response import Response
 
 from seedapp.coach.mending import NotOffered
 from seedapp.feedback.policy import RoundOver
+from seedapp.history.removal import CannotPutBack
 from seedapp.history.rows import Gone, Stale
+from seedapp.mock.changes import Refused as NoMock
 from seedapp.operations.keys import Taken
 from seedapp.operations.policy import StillUsed
 from seedapp.specification.changes import Overtaken
@@ -26,7 +28,7 @@ from .problem_kinds import KINDS, kind_of_status
 
 MEDIA_TYPE = "application/problem+json"
 # Exceptions of the rooms whose message says what to do instead.
-_REFUSED = (Refused, Taken, StillUsed, NotMade, NotOffered, Overtaken, RoundOver)
+_REFUSED = (Refused, Taken, StillUsed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock)
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]
 

@@ -7,6 +7,7 @@ from django.urls import path
 from .actors import Actors
 from .candidates import Candidates, Dismissals
 from .coach import Findings, Waivers
+from .deleted_designs import DeletedDesigns
 from .designs import Designs, DesignView, NewDesigns
 from .diagrams import Diagrams, Drawings
 from .difference import Differences, Impacted
@@ -19,6 +20,7 @@ from .job_stories import JobStories
 from .matrix import Help, Links, Matrix
 from .me import Me
 from .membership import Invitations, People
+from .mocks import Mocks
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
@@ -76,6 +78,16 @@ urlpatterns = [
         Invitations.as_view({"delete": "withdraw_invitation"}),
         name="rest_invitation",
     ),
+    path(
+        f"{_WORKSPACE}/deleted-designs",
+        DeletedDesigns.as_view({"get": "list_deleted_designs"}),
+        name="rest_deleted_designs",
+    ),
+    path(
+        f"{_WORKSPACE}/deleted-designs/<int:pk>/put-back",
+        DeletedDesigns.as_view({"post": "put_back_design"}),
+        name="rest_put_back_design",
+    ),
     path(f"{_WORKSPACE}/designs", NewDesigns.as_view({"post": "add_design"}), name="rest_add_design"),
     path("designs", Designs.as_view({"get": "list_designs"}), name="rest_designs"),
     path(f"{_WORKSPACE}/imports", Imports.as_view({"post": "import_design"}), name="rest_import"),
@@ -92,6 +104,8 @@ urlpatterns = [
     path(f"{_CHANGE}/undo", History.as_view({"post": "undo_change"}), name="rest_undo_change"),
     path(f"{_CHANGE}/moment", Moments.as_view({"get": "read_moment"}), name="rest_moment"),
     path(f"{_CHANGE}/restore", History.as_view({"post": "restore_moment"}), name="rest_restore_moment"),
+    path(f"{_DESIGN}/mocks", Mocks.as_view({"get": "list_mocks", "post": "open_mock"}), name="rest_mocks"),
+    path(f"{_DESIGN}/mocks/<int:pk>", Mocks.as_view({"delete": "close_mock"}), name="rest_mock"),
     path(f"{_DESIGN}/services", Services.as_view(_LIST), name="rest_services"),
     path(f"{_DESIGN}/services/<str:key>", Services.as_view(_ONE), name="rest_service"),
     path(f"{_DESIGN}/actors", Actors.as_view(_LIST), name="rest_actors"),

@@ -37,6 +37,7 @@ TAGS = {
     "Workspaces": "A team's place: its members with their roles, and invitations.",
     "Designs": "Whole designs: their settings, their style, and the files that they come from and leave as.",
     "Services": "The services of a design; each has an OpenAPI document.",
+    "Mock": "Addresses at which a design answers before anybody has built it.",
     "Actors": "Step 1: whoever needs something from the service.",
     "Job stories": "Step 2: when …, I want to …, so I can ….",
     "Interactions": "Step 3: sequence diagrams, their drawings, calls and participants.",

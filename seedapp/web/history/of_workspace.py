@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from seedapp.designs.changes import removals_in
 from seedapp.history.changes import OfWorkspace, Past
 from seedapp.history.models import Change
 from seedapp.history.removal import CannotPutBack, put_back
 from seedapp.workspaces.access import membership_for
-from seedapp.workspaces.models import Role, Workspace
+from seedapp.workspaces.models import Role
 
 from .listing import page_of
 from .telling import lines_of
@@ -26,7 +26,7 @@ from .telling import lines_of
 def workspace_history(request: HttpRequest, workspace: str) -> HttpResponse:
     place = membership_for(request.user, workspace, Role.OWNER).workspace
     changes = Change.objects.filter(design_id=OfWorkspace(place).pk)
-    context = {"workspace": place, "deleted": lines_of(_deleted(place)[:50]), **page_of(request, changes)}
+    context = {"workspace": place, "deleted": lines_of(removals_in(place)[:50]), **page_of(request, changes)}
     return render(request, "history/workspace.html", context)
 
 
@@ -35,7 +35,7 @@ def workspace_history(request: HttpRequest, workspace: str) -> HttpResponse:
 def put_back_design(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     """`pk` is the deleted design's."""
     me = membership_for(request.user, workspace, Role.OWNER)
-    removal = get_object_or_404(_deleted(me.workspace), design_id=pk)
+    removal = get_object_or_404(removals_in(me.workspace), design_id=pk)
     try:
         put_back(removal, design=Past(pk, me.workspace.pk), by=me.user)
     except CannotPutBack as reason:
@@ -43,11 +43,6 @@ def put_back_design(request: HttpRequest, workspace: str, pk: int) -> HttpRespon
         return redirect("workspace_history", me.workspace.slug)
     messages.success(request, _("“%(title)s” is back.") % {"title": removal.title})
     return redirect("workspace", me.workspace.slug)
-
-
-def _deleted(place: Workspace) -> QuerySet[Change]:
-    rows = Change.objects.filter(workspace_id=place.pk, verb="designs.removed", undone_at=None)
-    return rows.order_by("-at", "-pk")
 
 
 urlpatterns = [

@@ -1,0 +1,107 @@
+"""All that the pages can do, programs can do: each page that writes has its operation, or a reason."""
+
+import yaml
+
+from seedapp.rest.schema.document import document
+
+from ..access.pages import PAGES
+
+OPERATIONS = {
+    # the front door
+    "add_workspace": {"foundWorkspace"},
+    "accept_invitation": {"acceptInvitation"},
+    "add_design": {"addDesign"},
+    "import_design": {"importDesign"},
+    "confirm_import": {"importDesign"},
+    "put_back_design": {"listDeletedDesigns", "putBackDesign"},
+    "invite": {"invite"},
+    "change_member": {"changeRole", "removeMember"},
+    "withdraw_invitation": {"withdrawInvitation"},
+    "webhooks": {"addWebhook"},
+    "webhook": {"editWebhook"},
+    "webhook_deed": {"removeWebhook", "renewSecret", "sendTest", "switchOffWebhook", "switchOnWebhook"},
+    "webhook_delivery": {"redeliver", "skipDelivery"},
+    # the design as a whole
+    "design_settings": {"editDesign"},
+    "design_style": {"editDesign"},
+    "remove_design": {"removeDesign"},
+    "add_service": {"addService"},
+    "service": {"editService"},
+    "remove_service": {"removeService"},
+    "undo_change": {"undoChange"},
+    "restore_moment": {"restoreMoment"},
+    "waivers": {"waive", "takeUpAgain"},
+    "mends": {"carryOutMend"},
+    # 1 actors, 2 job stories, 3 interactions
+    "add_actor": {"addActor"},
+    "order_actors": {"orderActors"},
+    "actor": {"editActor"},
+    "remove_actor": {"removeActor"},
+    "add_job_story": {"addJobStory"},
+    "order_job_stories": {"orderJobStories"},
+    "paste_job_stories": {"readPastedStories"},
+    "keep_pasted": {"addSeveralStories"},
+    "accept_technical_story": {"listTechnicalStories", "acceptTechnicalStories"},
+    "job_story": {"editJobStory"},
+    "remove_job_story": {"removeJobStory"},
+    "add_interaction": {"addInteraction", "proposeInteraction"},
+    "order_interactions": {"orderInteractions"},
+    "draft_drawing": {"readDraft"},
+    "interaction": {"editInteraction"},
+    "remove_interaction": {"removeInteraction"},
+    # 4 queries and actions
+    "add_operation": {"addOperation"},
+    "fields_from_sample": {"readSample"},
+    "accept_candidate": {"acceptCandidate", "acceptCandidates"},
+    "dismiss_candidate": {"dismissCandidate"},
+    "reconsider_candidate": {"reconsiderCandidate"},
+    "matrix": {"linkStory"},
+    "add_type": {"addType"},
+    "type": {"editType"},
+    "remove_type": {"removeType"},
+    "order_operations": {"orderOperations"},
+    "operation": {"editOperation"},
+    "remove_operation": {"removeOperation"},
+    "merge_operation": {"mergeOperation"},
+    # 5 specification, 6 feedback
+    "binding": {"editOperation"},
+    "open_mock": {"openMock"},
+    "close_mock": {"closeMock"},
+    "publish": {"publishRevision"},
+    "begin_thread": {"beginThread"},
+    "open_round": {"openRound"},
+    "close_round": {"closeRound"},
+    "answer_thread": {"answerThread"},
+    "resolve_thread": {"resolveThread"},
+    "reopen_thread": {"reopenThread"},
+}
+NOT_FOR_PROGRAMS = {
+    "here": "says that a page is open; a program has none",
+    "mock": "is the mock itself, an API of its own",
+    "account": "changes how a person signs in: a token that leaked must not",
+    "end_session": "ends sessions of browsers: a token that leaked must not",
+    "tokens": "makes tokens: a token that leaked must not outlive itself",
+    "revoke_token": "belongs to the page of tokens, where all of them are seen",
+    "review": "belongs to guests of a review, who come by a link and have no token",
+    "review_say": "belongs to guests of a review, who come by a link and have no token",
+    "review_thread": "belongs to guests of a review, who come by a link and have no token",
+    "review_verdict": "belongs to guests of a review, who come by a link and have no token",
+}
+
+
+def operations():
+    told = yaml.safe_load(document())
+    return {one["operationId"] for path in told["paths"].values() for one in path.values()}
+
+
+def test_each_page_that_writes_has_its_operation_or_a_reason():
+    pages = {page.name for page in PAGES if page.method == "POST" and not page.name.startswith("rest_")}
+
+    assert pages == set(OPERATIONS) | set(NOT_FOR_PROGRAMS)
+
+
+def test_the_operations_of_the_pages_are_there():
+    there = operations()
+    missing = {page: names - there for page, names in OPERATIONS.items() if names - there}
+
+    assert missing == {}
