@@ -61,9 +61,9 @@ def faults(answer):
         for source in sources
         if source.startswith(WORDS_OF_DANGER) or (source == "data:" and name not in {"img-src", "font-src"})
     ]
-    found += [
-        f"no {name}" for name in ("base-uri", "form-action", "frame-ancestors") if name not in directives
-    ]
+    is_shut_in = directives.get("sandbox") == []  # no form, no script, no origin: nothing else to forbid
+    needed = ("frame-ancestors",) if is_shut_in else ("base-uri", "form-action", "frame-ancestors")
+    found += [f"no {name}" for name in needed if name not in directives]
     if directives.get("default-src") != ["'none'"]:
         found.append("default-src is not 'none'")
     if "text/html" in answer.get("Content-Type", ""):
