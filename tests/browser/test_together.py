@@ -178,6 +178,7 @@ def test_people_see_each_other_and_what_they_are_editing(table, team):
     expect(mine.get_by_label("Also here: Viewer")).to_be_visible()
 
 
+@pytest.mark.hostile(24)
 def test_a_role_that_was_lowered_is_said_and_what_was_typed_stays(table, team):
     page = table.open(team.editor, "actors")
     page.get_by_label("Name").fill("Somebody new")
@@ -190,6 +191,7 @@ def test_a_role_that_was_lowered_is_said_and_what_was_typed_stays(table, team):
     expect(page.get_by_role("link", name="Edit")).to_have_count(0)
 
 
+@pytest.mark.hostile(24)
 def test_who_was_taken_out_is_told_and_keeps_what_was_typed(table, team):
     page = table.open(team.editor, "actors")
     page.get_by_label("Name").fill("Somebody new")
@@ -200,6 +202,7 @@ def test_who_was_taken_out_is_told_and_keeps_what_was_typed(table, team):
     expect(page.get_by_label("Name")).to_have_value("Somebody new")
 
 
+@pytest.mark.hostile(32)
 def test_the_page_of_a_deleted_thing_says_who_deleted_it(table, team):
     row = actors.add_actor(
         table.actor().design, by=team.owner, key="passer-by", name="Passer-by", kind="human"

@@ -41,6 +41,7 @@ def test_a_reload_offers_what_was_typed(page):
     expect(page.get_by_label("Needs")).to_have_value("a bed at once")
 
 
+@pytest.mark.hostile(31)
 def test_without_a_connection_the_page_stays_and_sends_when_it_is_back(page, design):
     type_an_actor(page)
     page.context.set_offline(True)
@@ -134,6 +135,7 @@ def test_without_javascript_a_session_that_ended_loses_nothing(opened, design, t
     assert design.actors.filter(name="Night nurse").count() == 1
 
 
+@pytest.mark.hostile(31)
 def test_two_tabs_of_one_form_keep_a_text_each(page):
     type_an_actor(page, "Night nurse")
     other = page.context.new_page()
@@ -181,6 +183,7 @@ def test_signing_out_asks_what_becomes_of_what_was_typed(page, team, answer, kep
     assert len(page.evaluate(DRAFTS)) == kept
 
 
+@pytest.mark.hostile(24)
 def test_who_was_demoted_does_not_lose_the_page_by_saving(page, team):
     type_an_actor(page)
     team.workspace.members.filter(user=team.editor).update(role="viewer")

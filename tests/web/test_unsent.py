@@ -66,6 +66,7 @@ def test_a_form_without_typing_leads_to_signing_in(team, add):
     assert answer["Location"].startswith(reverse("account_login"))
 
 
+@pytest.mark.hostile(31)
 def test_a_token_of_before_the_sign_in_gets_the_form_back_with_a_new_one(team, design, add, strict):
     strict.force_login(team.editor)
     strict.get(reverse("actors", args=[team.workspace.slug, design.slug]))
@@ -81,6 +82,7 @@ def test_a_token_of_before_the_sign_in_gets_the_form_back_with_a_new_one(team, d
     assert design.actors.filter(name="Night <nurse>").exists()
 
 
+@pytest.mark.hostile(28)
 @pytest.mark.parametrize("origin", [{}, {"origin": "https://evil.test"}, {"origin": "null"}])
 def test_what_comes_from_elsewhere_is_not_shown_with_our_button(team, add, strict, origin):
     strict.force_login(team.editor)
