@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -69,16 +69,18 @@ def webhook(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
             form.add_error(None, str(gone))
         except Stale as stale:
             row.refresh_from_db()
-            return webhook_page(request, member, row, form=_once_more(form, stale, row), was_edited=True)
+            return webhook_page(
+                request, member, row, form=_once_more(request.POST, stale, row), was_edited=True
+            )
     return webhook_page(request, member, row, form=form)
 
 
-def _once_more(form: WebhookForm, stale: Stale, row: Webhook) -> WebhookForm:
+def _once_more(typed: QueryDict, stale: Stale, row: Webhook) -> WebhookForm:
     """The form as it was typed, on what others saved since. Saving it again keeps what was typed.
 
     Rooms of a design merge by what the journal kept; of a webhook it does not keep the address.
     """
-    data = form.data.copy()
+    data = typed.copy()
     data["seen"] = str(row.row_version)
     again = WebhookForm(data, workspace=row.workspace)
     again.add_error(None, str(stale))
