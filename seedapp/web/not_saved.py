@@ -15,7 +15,7 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-from .typed import sent_along, typed
+from .typed import is_shown_again, sent_along, typed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,14 +24,13 @@ RETRY_AFTER_SECONDS = 5
 _NOT_MIGRATED = re.compile(r"no such (table|column)|has no column")
 _DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _READ_ONLY = "25006"  # SQLSTATE of PostgreSQL: a server that became a standby
-_OWN_ACCOUNT = ("/accounts/", "/account/", "/tokens/")  # what is typed there is not shown again
 
 
 def mistake(request: HttpRequest) -> HttpResponse:
     """The answer to an exception that nobody caught (`handler500`): 503 and what was typed, else 500."""
     if not is_out_of_reach(sys.exc_info()[1]):
         return server_error(request)
-    is_shown = request.method == "POST" and not request.path_info.startswith(_OWN_ACCOUNT)
+    is_shown = is_shown_again(request)
     context = {
         "was_writing": request.method == "POST",
         "typed": typed(request) if is_shown else [],

@@ -18,6 +18,14 @@ _NOT_TYPED = {*MACHINERY, "put_back", "check", "preview", "opened", "next", "ord
 _SECRET = re.compile(r"password|secret|token|credential", re.IGNORECASE)
 
 
+OWN_ACCOUNT = ("/accounts/", "/account/", "/tokens/")
+"""What is typed below these addresses is not shown again."""
+
+
+def is_shown_again(request: HttpRequest) -> bool:
+    return request.method == "POST" and not request.path_info.startswith(OWN_ACCOUNT)
+
+
 def sent_along(request: HttpRequest) -> list[tuple[str, str]]:
     """(name, value) of all that was posted, for a form that sends it again. Secrets are left out, as is the
     token against forgery: the form brings its own."""

@@ -7,8 +7,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from seedapp.actors.models import Actor
+from seedapp.designs.changes import remove_design
 from seedapp.history.models import Change
 from seedapp.web.not_saved import is_out_of_reach, mistake
+from seedapp.workspaces.changes import change_role
 
 from .sending import form_of
 
@@ -164,3 +166,29 @@ def test_a_database_that_was_not_migrated_is_a_mistake_of_ours():
     assert is_out_of_reach(OperationalError("database is locked"))
     assert is_out_of_reach(OSError(28, "No space left on device"))
     assert not is_out_of_reach(ValueError("anything"))
+
+
+def test_a_design_that_was_deleted_while_one_typed_leaves_the_text_on_the_page(
+    opened, browser, team, design, said
+):
+    page, form = opened
+    remove_design(design, by=team.owner)
+
+    answer = form.send(browser, page, **TYPED)
+
+    assert answer.status_code == 404
+    assert "It was not saved. Copy from here what you want to keep." in said(answer)
+    assert "Name Roof builder" in said(answer)
+
+
+def test_a_role_that_was_lowered_while_one_typed_leaves_the_text_on_the_page(
+    opened, browser, team, design, said
+):
+    page, form = opened
+    change_role(team.workspace.members.get(user=team.editor), role="viewer", by=team.owner)
+
+    answer = form.send(browser, page, **TYPED)
+
+    assert answer.status_code == 403
+    assert "Roof builder" in said(answer)
+    nothing_is_written(design)

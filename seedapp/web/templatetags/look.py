@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from seedapp.web.step_leads import STEP_LEADS, StepLead
+from seedapp.web.typed import is_shown_again, typed
 
 register = template.Library()
 
@@ -79,6 +80,13 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', address, name
     )
+
+
+@register.simple_tag(takes_context=True)
+def typed_in_vain(context: template.Context) -> list[tuple[str, str]]:
+    """What was typed into the form that a page of refusal answers, as (label, text)."""
+    request = context.get("request")
+    return typed(request) if request and is_shown_again(request) else []
 
 
 @register.simple_tag
