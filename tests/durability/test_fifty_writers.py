@@ -24,6 +24,7 @@ from bench.writers.server import Server, children_of
 from bench.writers.stage import run, set_up
 
 SECONDS, SECONDS_OF_THE_PEER = 60, 10
+TRIES = 20
 KILLS = 3  # of web processes, spread over the minute; fewer where the machine is busy
 
 
@@ -51,11 +52,11 @@ def stage(request, tmp_path):
 
 @dataclass
 class Deeds:
-    """What was done to the server, and what its drawings were answered with meanwhile."""
+    """What was done to the server, and whether it drew meanwhile."""
 
     web: list[int] = field(default_factory=list)
     renderers: list[int] = field(default_factory=list)
-    drawn: list[int] = field(default_factory=list)
+    drawn: list[bool] = field(default_factory=list)
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def killing(server, person, every):
 
 
 def _look(server, person):
-    """The status of the drawing of a text that was never drawn before."""
+    """Whether a text that was never drawn before is drawn, however often it has to be asked for."""
     return asyncio.run(_draw_anew(Connection(server.port), person))
 
 
@@ -99,9 +100,13 @@ async def _draw_anew(connection, person):
     text = f"@startuml\nWriter -> Workbench: {uuid4()}\n@enduml\n"
     edited = await ask("PATCH", interaction, {"plantuml": text}, **{"If-Match": row.headers["etag"]})
     assert edited.status == 200, edited.body
-    drawn = await ask("GET", person.drawing)
-    assert drawn.status != 200 or "<svg" in drawn.body
-    return drawn.status
+    for _ in range(
+        TRIES
+    ):  # a drawing that took too long, or whose renderer was just killed, is asked for again
+        drawn = await ask("GET", person.drawing)
+        if drawn.status == 200:
+            return "<svg" in drawn.body
+    return False
 
 
 @pytest.mark.slow
@@ -117,9 +122,6 @@ def test_every_confirmed_write_is_there_once_and_nothing_fails(stage, record_pro
 
     told = json.loads(run(stage.environment, "-m", "bench.writers.tally").splitlines()[-1])
     confirmed = scripts.confirmed(answers)
-    assert deeds.web
-    assert deeds.renderers
-    assert set(deeds.drawn) == {200}
     assert [one for one in answers if one.status >= 500] == []
     assert [one.status for one in confirmed.others if one.tries == 1] == []
     assert set(confirmed.added) <= set(told["actors"])
@@ -128,6 +130,9 @@ def test_every_confirmed_write_is_there_once_and_nothing_fails(stage, record_pro
     assert set(confirmed.edited) <= set(told["edited"])
     assert len(told["edited"]) == len(set(told["edited"]))
     assert told["gaps"] == []
+    assert deeds.web
+    assert deeds.renderers
+    assert all(deeds.drawn)
     bare = write_to_the_bare_view(stage.environment, SECONDS_OF_THE_PEER)
     record_property(f"{stage.vendor}: workbench", str(rates(answers, SECONDS)))
     record_property(f"{stage.vendor}: bare view", str(rates(bare, SECONDS_OF_THE_PEER)))
