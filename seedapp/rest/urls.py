@@ -26,6 +26,7 @@ from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
 from .rounds import Rounds
 from .schema.views import openapi, reading
+from .search import Search
 from .services import Services
 from .story_sources import Pasting, TechnicalStories
 from .threads import Threads
@@ -57,6 +58,7 @@ urlpatterns = [
         Workspaces.as_view({"get": "list_workspaces", "post": "found_workspace"}),
         name="rest_workspaces",
     ),
+    path(f"{_WORKSPACE}/search", Search.as_view({"get": "search_workspace"}), name="rest_search"),
     path(
         _WORKSPACE,
         WorkspaceView.as_view({"get": "read_workspace", "patch": "rename_workspace"}),

@@ -211,6 +211,7 @@ PAGES = [
     Page("rest_workspaces", "POST", PERSON, 400),
     Page("rest_workspace", "GET", VIEWER, 200),
     Page("rest_workspace", "PATCH", OWNER, 400, {}, NOTHING_TYPED, ANY_VERSION),
+    Page("rest_search", "GET", VIEWER, 200, {}, {"q": "loan"}),
     Page("rest_members", "GET", VIEWER, 200),
     Page("rest_member", "GET", VIEWER, 200, {"pk": "@owner_member"}),
     Page("rest_member", "PATCH", OWNER, 200, {"pk": "@member"}, {"role": "reviewer"}, ANY_VERSION),

@@ -35,6 +35,7 @@ first answer again.
 TAGS = {
     "Me": "Who asks.",
     "Workspaces": "A team's place: its members with their roles, and invitations.",
+    "Search": "Things in every design of a workspace, by the words that they hold.",
     "Designs": "Whole designs: their settings, their style, and the files that they come from and leave as.",
     "Services": "The services of a design; each has an OpenAPI document.",
     "Mock": "Addresses at which a design answers before anybody has built it.",
