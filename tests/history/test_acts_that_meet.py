@@ -11,7 +11,7 @@ from seedapp.snapshot.restore import restore
 from seedapp.snapshot.take import take
 from seedapp.specification.changes import Overtaken, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hostile(32)]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
 from tests.web.sending import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hostile(32)]
 numbers = count(1)
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 # Who acts; whether they open the page anew first; what they do to which field, where; what they choose.

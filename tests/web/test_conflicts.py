@@ -16,7 +16,7 @@ from seedapp.operations.type_changes import edit_type
 
 from .sending import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hostile(31, 32)]
 LOAN = ("loans", "startLoan")
 
 

@@ -14,7 +14,7 @@ from seedapp.snapshot.take import take
 
 from .sending import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hostile(32)]
 
 
 @pytest.fixture

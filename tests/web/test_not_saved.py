@@ -14,7 +14,7 @@ from seedapp.workspaces.changes import change_role
 
 from .sending import form_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.hostile(33)]
 TYPED = {"name": "Roof builder", "description": "Climbs.\nAnd says so.", "needs": "a <b>ladder</b>"}
 
 

@@ -21,7 +21,7 @@ from tests.access.pages import PAGES
 
 from .sending import forms_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.hostile(31)]
 
 
 @dataclass(frozen=True)
