@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import path
 
 from .actors import Actors
+from .bindings import Bindings
 from .candidates import Candidates, Dismissals
 from .coach import Findings, Waivers
 from .deleted_designs import DeletedDesigns
@@ -114,6 +115,7 @@ urlpatterns = [
     path(f"{_DESIGN}/actors/<str:key>", Actors.as_view(_ONE), name="rest_actor"),
     path(f"{_DESIGN}/operations", Operations.as_view(_LIST), name="rest_operations"),
     path(f"{_OPERATION}", Operations.as_view(_ONE), name="rest_operation"),
+    path(f"{_OPERATION}/binding", Bindings.as_view({"get": "read_binding"}), name="rest_binding"),
     path(
         f"{_OPERATION}/merge",
         Operations.as_view({"post": "merge_operation"}),

@@ -266,6 +266,7 @@ PAGES = [
     Page("rest_operation", "GET", VIEWER, 200, LOAN),
     Page("rest_operation", "PATCH", EDITOR, 400, LOAN, NOTHING_TYPED, ANY_VERSION),
     Page("rest_operation", "DELETE", EDITOR, 204, LOAN, {}, ANY_VERSION),
+    Page("rest_binding", "GET", VIEWER, 200, LOAN),
     Page("rest_merge_operation", "POST", EDITOR, 400, LOAN),
     Page("rest_order_operations", "POST", EDITOR, 204, {"service": "loans"}, {"keys": []}),
     Page("rest_types", "GET", VIEWER, 200),

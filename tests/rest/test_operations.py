@@ -186,6 +186,17 @@ def test_an_operation_goes_up_into_another(api, design):
     assert api("POST", "operations/loans/startLoan/merge", {"into": "startLoan"}).status_code == 400
 
 
+def test_a_binding_tells_what_is_set_what_is_derived_and_why(api):
+    before = api("GET", "operations/loans/startLoan/binding").json()
+    api("PATCH", "operations/loans/startLoan", {"http_path": "/begun"}, **ANY)
+
+    after = api("GET", "operations/loans/startLoan/binding").json()
+
+    assert (after["path"], after["derived"]["path"]) == ("/begun", before["path"])
+    assert after["reasons"]
+    assert api("GET", "operations/loans/nothing/binding").status_code == 404
+
+
 def test_operations_are_put_in_order(api, design):
     api("POST", "operations", RETURN)
 
