@@ -30,6 +30,8 @@ VERBS = {
     "resolved": gettext_lazy("resolved"),
     "reopened": gettext_lazy("reopened"),
     "given": gettext_lazy("gave a verdict"),
+    "address_opened": gettext_lazy("opened the address of the mock server:"),
+    "address_closed": gettext_lazy("closed the address of the mock server:"),
     "founded": gettext_lazy("founded"),
     "renamed": gettext_lazy("renamed the workspace:"),
     "invited": gettext_lazy("made an invitation:"),
