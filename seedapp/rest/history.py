@@ -29,7 +29,7 @@ from .repeats import once
 from .versions import collision, tagged
 from .views import InDesign
 
-_YAML = {(200, "application/yaml"): OpenApiTypes.STR}
+_YAML = {(200, "application/yaml"): OpenApiTypes.OBJECT}
 
 
 class ChangeMembers(serializers.Serializer[Any]):
