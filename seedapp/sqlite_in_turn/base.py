@@ -74,24 +74,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._turn = Turn(os.path.realpath(str(self.settings_dict["NAME"])))
             self._turn.take(patience=float(self.settings_dict["OPTIONS"].get("timeout", 5)))
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._end_turn()
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._end_turn()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._end_turn()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._end_turn()
 
