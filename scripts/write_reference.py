@@ -25,10 +25,12 @@ def pages() -> dict[Path, str]:
     from seedapp.core.coach.reference import coach_reference
     from seedapp.rest.schema.document import document
     from seedapp.webhooks.reference import webhooks_reference
+    from tests.hostile import promises
 
     return {
         REFERENCE / "coach.md": coach_reference(),
         REFERENCE / "webhooks.md": webhooks_reference(),
+        REFERENCE / "hostile-input.md": promises.page(),
         GOLDEN / "rest-api.yaml": document().decode(),
     }
 
