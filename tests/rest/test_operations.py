@@ -182,7 +182,7 @@ def test_an_operation_goes_up_into_another(api, design):
 
     assert "the loan is over" in [one["when"] for one in merged.json()["failures"]]
     assert api("GET", "operations/loans/returnEarly").status_code == 404
-    assert Change.objects.filter(design_id=design.pk).last().can_be_undone
+    assert Change.objects.filter(design_id=design.pk).last().verb == "operations.merged"
     assert api("POST", "operations/loans/startLoan/merge", {"into": "startLoan"}).status_code == 400
 
 
