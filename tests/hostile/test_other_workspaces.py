@@ -213,7 +213,8 @@ def test_a_form_that_names_a_thing_of_another_workspace_takes_nothing_of_it(atta
                 if wrong := attack.wrong("POST", address, usual | {name: [theirs]}):
                     found[f"{route} {name}={theirs} ({value})"] = wrong
 
-    assert len({route for route, _name, _value in tried}) > 15
+    # Small numbers name things of several kinds: where ids begin higher (PostgreSQL), fewer forms are tried.
+    assert len({route for route, _name, _value in tried}) > 10
     assert found == {}
 
 

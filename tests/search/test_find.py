@@ -135,7 +135,7 @@ def test_a_deleted_design_is_found_no_more_and_nothing_of_it_is_kept(empty_desig
 
     assert find(team.workspace, "ferryman").keys == []
     assert (Entry.objects.count(), Reading.objects.count()) == (0, 0)
-    assert not any("search" in row["model"] for row in removal.before["rows"])
+    assert not removal.written.filter(thing__startswith="search.").exists()
 
 
 def test_nothing_of_another_workspace_is_found_or_counted(design, team):
