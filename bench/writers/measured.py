@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from . import scripts
 from .people import Answered, write_for
 from .server import Server
 from .stage import Person, run
 
+Result = TypeVar("Result")
 WRITERS, DESIGNS, PROCESSES = 50, 10, 2
 
 
@@ -33,5 +36,11 @@ def write_to_the_bare_view(environment: Mapping[str, str], seconds: float) -> li
 
 
 def _written(server: Server, script: Callable[[int], object], seconds: float, writers: int) -> list[Answered]:
-    each = asyncio.run(write_for(seconds, port=server.port, writers=writers, script=script))
+    each = apart(write_for(seconds, port=server.port, writers=writers, script=script))
     return [one for answers in each for one in answers]
+
+
+def apart(work: Coroutine[Any, Any, Result]) -> Result:
+    """What comes of `work` in an event loop and a thread of its own: a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -17,7 +16,7 @@ import psycopg
 import pytest
 
 from bench.writers import scripts
-from bench.writers.measured import DESIGNS, PROCESSES, WRITERS, write_to_ours, write_to_the_bare_view
+from bench.writers.measured import DESIGNS, PROCESSES, WRITERS, apart, write_to_ours, write_to_the_bare_view
 from bench.writers.people import Asked, Connection
 from bench.writers.rates import rates
 from bench.writers.server import Server, children_of
@@ -87,7 +86,7 @@ def killing(server, person, every):
 
 def _look(server, person):
     """Whether a text that was never drawn before is drawn, however often it has to be asked for."""
-    return asyncio.run(_draw_anew(Connection(server.port), person))
+    return apart(_draw_anew(Connection(server.port), person))
 
 
 async def _draw_anew(connection, person):
