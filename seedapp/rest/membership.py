@@ -101,9 +101,8 @@ class People(InWorkspace):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _one(self, *, is_locked: bool = False) -> Member:
-        rows = self.member.workspace.members.select_related("user")
-        rows = rows.select_for_update(of=("self",)) if is_locked else rows
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        rows = self.member.workspace.members.select_related("user").filter(pk=self.kwargs["pk"])
+        return get_object_or_404(rows.select_for_update(of=("self",)) if is_locked else rows)
 
 
 class InvitationMembers(Members):

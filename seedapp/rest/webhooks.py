@@ -232,8 +232,8 @@ class Webhooks(InWorkspace):
         return self.member.workspace.webhooks.select_related("workspace")
 
     def _one(self, pk: int, *, is_locked: bool = False) -> Webhook:
-        rows = self._rows().select_for_update(of=("self",)) if is_locked else self._rows()
-        return get_object_or_404(rows, pk=pk)
+        rows = self._rows().filter(pk=pk)
+        return get_object_or_404(rows.select_for_update(of=("self",)) if is_locked else rows)
 
 
 def _design_of(row: Webhook) -> Design | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Comment, Reviewer, Thread, Verdict
+from seedapp.web.log_lines import TextLines
 
 pytestmark = pytest.mark.django_db
 
@@ -169,7 +170,8 @@ def test_refused_requests_leave_no_token_in_the_log(team, review, caplog):
         gil.get(review.url("review_goals"))
 
     assert caplog.records
-    assert review.token not in caplog.text
+    written = "\n".join(TextLines().format(record) for record in caplog.records)
+    assert review.token not in written
 
 
 HOSTILE = [

@@ -32,5 +32,5 @@ def _published(revision: int, service: str) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=_KEPT)
 def _as_it_stands(design: int, _number: int, service: str) -> dict[str, Any] | None:
-    value = take(Design.objects.get(pk=design))
+    value = take(Design.objects.filter(pk=design).get())
     return openapi.document(value, service) if value.service(service) else None
