@@ -242,16 +242,16 @@ SLOW = [
 
 @pytest.mark.parametrize("line", SLOW, ids=lambda line: line[:12])
 def test_a_long_line_is_read_in_no_time(line):
-    began = time.perf_counter()
+    began = time.process_time()
     read(*[line] * 10)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_the_largest_text_is_read_in_time():
     lines = ["alt x", "a -> b ++ : find", "else", "return y", "end"] * 399
-    began = time.perf_counter()
+    began = time.process_time()
     read(*lines)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 PIECES = st.sampled_from(
