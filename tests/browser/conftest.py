@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
@@ -49,7 +51,7 @@ def chromium():
 
 
 @pytest.fixture
-def new_page(chromium, request):
+def new_page(chromium, request, django_db_blocker):
     """Opens a page in a browser profile of its own: `new_page(locale="ko", java_script_enabled=False)`."""
     contexts, faults = [], []
 
@@ -69,7 +71,23 @@ def new_page(chromium, request):
         _keep_pictures(contexts, request.node.name)
     for context in contexts:
         context.close()
+    with django_db_blocker.unblock():
+        _requests_end()
     assert not faults, f"The pages reported errors: {faults}"
+
+
+def _requests_end() -> None:
+    """Wait until nobody answers a page that is closed: PostgreSQL empties no table that is being read."""
+    if connection.vendor != "postgresql" or connection.connection is None:
+        return
+    busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'"
+    ends = time.monotonic() + 30
+    with connection.cursor() as cursor:
+        while time.monotonic() < ends:
+            cursor.execute(f"{busy} AND pid <> pg_backend_pid()")
+            if not cursor.fetchone()[0]:
+                return
+            time.sleep(0.02)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_typing_draws_the_text_and_reads_it(opened):
 
     write(page, TEXT)
 
-    expect(picture(page)).to_have_attribute("src", re.compile(r"/drawings/[0-9a-f]{64}\.svg$"))
+    expect(picture(page)).to_have_attribute("src", re.compile(r"/drawings/[0-9a-f]{64}-[0-9a-f]{32}\.svg$"))
     expect(page.locator("[data-live-part=messages]")).to_contain_text("findTools")
     expect(page.locator("[data-live-part=participants] select")).to_have_count(2)
 
