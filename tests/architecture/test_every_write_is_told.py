@@ -11,7 +11,10 @@ JOURNAL = {"record"}
 ROOMS = [
     path
     for path in sorted((ROOT / "seedapp").rglob("*.py"))
-    if path.name in {"changes.py", "type_changes.py", "acceptance.py", "restore.py"}
+    if (
+        path.name in {"changes.py", "type_changes.py", "acceptance.py", "restore.py"}
+        or path.parent.name == "changes"
+    )
     and path.parent.name != "history"
     and "core" not in path.parts
 ]

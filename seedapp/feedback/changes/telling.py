@@ -1,0 +1,66 @@
+"""What the changes of a review have in common: the round as it is now, and its rows in the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from seedapp.accounts.models import User, display_name
+from seedapp.feedback.models import Reviewer, Round, Thread, Verdict
+from seedapp.feedback.policy import RoundOver
+from seedapp.history import changes as history
+
+
+def facts(row: Round | Thread) -> dict[str, Any]:
+    """What the journal keeps of a round or a thread before and after a write; the secret of no link."""
+    if isinstance(row, Round):
+        return {name: getattr(row, name) for name in ("question", "expires_at", "closed_at")}
+    return {
+        name: getattr(row, name)
+        for name in ("anchor_kind", "anchor_title", "part", "quote", "severity", "resolved_at", "resolution")
+    }
+
+
+def held_open(round_: Round) -> Round:
+    """The round as it is now, locked: closing it, and saying the same thing twice, wait for one another."""
+    now = Round.objects.select_for_update(of=("self",)).select_related("revision__design__workspace")
+    held = now.get(pk=round_.pk)
+    if not held.is_open:
+        raise RoundOver
+    return held
+
+
+def name_of(reviewer: Reviewer | None, member: User | None) -> str:
+    if reviewer:
+        return reviewer.name
+    return display_name(member) if member else ""
+
+
+def record(
+    round_: Round,
+    by: User | None,
+    by_name: str,
+    verb: str,
+    row: Round | Reviewer | Thread | Verdict,
+    title: str,
+    *,
+    before: Any = None,
+    after: Any = None,
+) -> None:
+    history.record(
+        round_.revision.design,
+        by=by,
+        by_name=by_name,
+        verb=verb,
+        target=f"{row._meta.model_name}:{row.pk}",
+        title=title,
+        row=row,
+        before=before,
+        after=after,
+    )
+
+
+def record_round(round_: Round, by: User | None, verb: str) -> None:
+    title = _("review of revision %(number)s") % {"number": round_.revision.number}
+    record(round_, by, "", verb, round_, title, after=facts(round_))
