@@ -24,7 +24,9 @@ def open_step(team, live_server, new_page):
 
 
 def _press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    """Without JavaScript each press asks for another page: it ends when that is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def test_actors_are_added_edited_moved_deleted_and_put_back(empty_design, open_step):

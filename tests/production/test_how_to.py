@@ -22,7 +22,8 @@ def documented_settings():
 
 @pytest.fixture
 def manage(tmp_path):
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("SEED_", "PYTEST_"))}
+    ours = ("SEED_", "PYTEST_", "DJANGO_")  # of the tests, and of a browser among them
+    own = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     given = {
         **documented_settings(),
         "SEED_SECRET_KEY": SECRET,
