@@ -5,10 +5,11 @@ from seedapp.feedback.policy import NotTheirs, RoundOver, TooMany
 from .rounds import ROUND_DAYS, close_round, join, open_round, reviewer_behind, round_behind
 from .telling import facts
 from .threads import answer, begin_thread, reopen, resolve
-from .verdicts import give_verdict
+from .verdicts import NoSuchOperation, give_verdict
 
 __all__ = [
     "ROUND_DAYS",
+    "NoSuchOperation",
     "NotTheirs",
     "RoundOver",
     "TooMany",

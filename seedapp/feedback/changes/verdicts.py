@@ -1,28 +1,52 @@
-"""What a reviewer thinks of a revision."""
+"""What a reviewer thinks of a revision, or of operations in it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from seedapp.feedback.models import Reviewer, Verdict
+from seedapp.feedback.places import design_in
 from seedapp.feedback.policy import check_pace
 
 from .telling import held_open, record
 
 
-@transaction.atomic
-def give_verdict(reviewer: Reviewer, *, judgement: str, note: str = "") -> Verdict:
-    """What a reviewer thinks of the whole; earlier verdicts stay on record, and one said again counts once.
+class NoSuchOperation(Exception):
+    """A verdict on something that the revision does not have."""
 
-    Raises RoundOver, and TooMany for a reviewer who is too fast.
+    def __init__(self) -> None:
+        super().__init__(_("This revision has no such operation. Choose among those that it shows."))
+
+
+@transaction.atomic
+def give_verdict(
+    reviewer: Reviewer, *, judgement: str, note: str = "", operations: Collection[str] = ()
+) -> Verdict:
+    """What a reviewer thinks of the whole, or of `operations` (their uids) alone.
+
+    Earlier verdicts stay on record, and one said again counts once. Raises NoSuchOperation, RoundOver, and
+    TooMany for a reviewer who is too fast.
     """
-    held_open(reviewer.round)
+    round_ = held_open(reviewer.round)
+    known = [one.uid for one in design_in(round_.revision.design_file).operations]
+    if not set(operations) <= set(known):
+        raise NoSuchOperation
+    chosen = [uid for uid in known if uid in operations]
     last = reviewer.verdicts.first()
-    if last and (last.judgement, last.note) == (judgement, note):
+    if last and (last.judgement, last.note, last.operations) == (judgement, note, chosen):
         return last
     check_pace(reviewer)
-    verdict = Verdict.objects.create(reviewer=reviewer, judgement=judgement, note=note)
-    after = {"judgement": judgement, "note": note}
+    verdict = Verdict.objects.create(
+        reviewer=reviewer,
+        perspective=reviewer.perspective,
+        judgement=judgement,
+        note=note,
+        operations=chosen,
+    )
+    after = {"judgement": judgement, "note": note, "operations": chosen}
     title = verdict.get_judgement_display()
     record(reviewer.round, reviewer.user, reviewer.name, "feedback.given", verdict, title, after=after)
     return verdict
