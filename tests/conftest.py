@@ -13,9 +13,10 @@ SAMPLE = Path(__file__).parent / "designs" / "tool-shed.seed.yaml"
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Slow hashes protect people, not tests."""
+def quick(settings):
+    """Slow hashes protect people, not tests; and each test client would list all static files anew."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # a file is looked for when it is asked for
 
 
 @pytest.fixture
