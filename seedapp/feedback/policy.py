@@ -13,7 +13,7 @@ from seedapp.specification.models import Revision
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
-from .models import Comment, Reviewer, Round, Thread, Verdict
+from .models import Comment, GoalAnswer, Reviewer, Round, Thread, Verdict
 
 PACE_MINUTES = 10
 CONTRIBUTIONS_PER_PACE = 30
@@ -44,13 +44,14 @@ def check_pace(reviewer: Reviewer) -> None:
     since = timezone.now() - timedelta(minutes=PACE_MINUTES)
     said = Comment.objects.filter(reviewer=reviewer, written_at__gt=since).count()
     judged = Verdict.objects.filter(reviewer=reviewer, given_at__gt=since).count()
-    if said + judged >= CONTRIBUTIONS_PER_PACE:
+    answered = GoalAnswer.objects.filter(reviewer=reviewer, given_at__gt=since, thread=None).count()
+    if said + judged + answered >= CONTRIBUTIONS_PER_PACE:
         raise TooMany(
             _(
                 "You have said %(count)s things in %(minutes)s minutes. "
                 "Your text is still here: wait a few minutes, then send it again."
             )
-            % {"count": said + judged, "minutes": PACE_MINUTES}
+            % {"count": said + judged + answered, "minutes": PACE_MINUTES}
         )
 
 

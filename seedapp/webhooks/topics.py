@@ -72,6 +72,7 @@ TOPICS = {
     "feedback.resolved": N_("A thread was resolved."),
     "feedback.reopened": N_("A resolved thread was opened again."),
     "feedback.given": N_("A reviewer gave a verdict."),
+    "feedback.goal_answered": N_("A reviewer said whether a job can be done."),
 }
 TEST_TOPIC = "webhooks.test"
 

@@ -2,6 +2,7 @@
 
 from seedapp.feedback.policy import NotTheirs, RoundOver, TooMany
 
+from .goals import answer_goal
 from .rounds import ROUND_DAYS, close_round, join, open_round, reviewer_behind, round_behind
 from .telling import facts
 from .threads import answer, begin_thread, reopen, resolve
@@ -14,6 +15,7 @@ __all__ = [
     "RoundOver",
     "TooMany",
     "answer",
+    "answer_goal",
     "begin_thread",
     "close_round",
     "facts",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User, display_name
-from seedapp.feedback.models import Reviewer, Round, Thread, Verdict
+from seedapp.feedback.models import GoalAnswer, Reviewer, Round, Thread, Verdict
 from seedapp.feedback.policy import RoundOver
 from seedapp.history import changes as history
 
@@ -42,7 +42,7 @@ def record(
     by: User | None,
     by_name: str,
     verb: str,
-    row: Round | Reviewer | Thread | Verdict,
+    row: Round | Reviewer | Thread | Verdict | GoalAnswer,
     title: str,
     *,
     before: Any = None,

@@ -30,6 +30,7 @@ VERBS = {
     "resolved": gettext_lazy("resolved"),
     "reopened": gettext_lazy("reopened"),
     "given": gettext_lazy("gave a verdict"),
+    "goal_answered": gettext_lazy("said whether a job can be done:"),
     "address_opened": gettext_lazy("opened the address of the mock server:"),
     "address_closed": gettext_lazy("closed the address of the mock server:"),
     "founded": gettext_lazy("founded"),
