@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "seedapp.snapshot",
     "seedapp.search",
     "seedapp.moments",
+    "seedapp.notices",
     "seedapp.worker",
     "seedapp.web",
     "seedapp.cli",

@@ -1,0 +1,1 @@
+"""Notices: what concerns a person, told in the pages and by mail; what changed since they looked."""
