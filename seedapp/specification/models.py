@@ -10,9 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from seedapp.designs.models import Design, Service
 
+from .states import State
+
 
 class Revision(models.Model):
-    """`design_file` is the whole design as YAML; `identities` maps story keys and type names to uids."""
+    """`design_file` is the whole design as YAML; `identities` maps story keys and type names to uids.
+
+    Its state moves as `states.TRANSITIONS` says, through `changes`; all else stays as it was published.
+    """
 
     design = models.ForeignKey(Design, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -24,13 +29,55 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     published_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["design", "number"], name="one_revision_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["design", "number"], name="one_revision_a_number"),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="revision_state_known"),
+            models.UniqueConstraint(
+                fields=["design"], condition=models.Q(state=State.APPROVED), name="one_approved_revision"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.design} {self.number}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == State.WITHDRAWN
+
+    def move_to(self, state: State) -> "Move | None":
+        """How it came to a state: who, when, why; None where it never did, or came before this was kept."""
+        return next((one for one in self.moves.all() if one.after == state), None)
+
+    @property
+    def approval(self) -> "Move | None":
+        return self.move_to(State.APPROVED)
+
+    @property
+    def withdrawal(self) -> "Move | None":
+        return self.move_to(State.WITHDRAWN)
+
+
+class Move(models.Model):
+    """A revision went from one state (`before`) to another (`after`): who moved it, when and why."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="moves")
+    action = models.CharField(max_length=20)
+    before = models.CharField(max_length=12, choices=State.choices)
+    after = models.CharField(max_length=12, choices=State.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=120)
+    reason = models.TextField(_("why"), blank=True, validators=[MaxLengthValidator(5000)])
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: {self.before} → {self.after}"
 
 
 class Document(models.Model):

@@ -69,6 +69,9 @@ _COUNTED = {
     "coach.Waiver": ngettext_lazy("%(n)s piece of advice set aside", "%(n)s pieces of advice set aside", "n"),
     "specification.Revision": ngettext_lazy("%(n)s revision", "%(n)s revisions", "n"),
     "specification.Document": ngettext_lazy("%(n)s document", "%(n)s documents", "n"),
+    "specification.Move": ngettext_lazy(
+        "%(n)s change of a revision's state", "%(n)s changes of a revision's state", "n"
+    ),
     "feedback.Round": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
     "feedback.Reviewer": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
     "feedback.Thread": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),

@@ -19,8 +19,7 @@ from seedapp.core.wording import as_plain
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
-
-from .models import Document, Revision
+from seedapp.specification.models import Document, Revision
 
 
 class NotPublishable(Exception):
