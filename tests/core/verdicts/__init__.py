@@ -1,0 +1,1 @@
+"""Verdicts handed down from edition to edition."""
