@@ -11,7 +11,17 @@ from seedapp.core.garbage import garbage_left
 
 from .files import Unreadable
 
-COMMANDS = ("check", "derive", "openapi", "arazzo", "diff", "trace", "import-openapi", "render")
+COMMANDS = (
+    "check",
+    "derive",
+    "openapi",
+    "arazzo",
+    "diff",
+    "trace",
+    "import-openapi",
+    "render",
+    "review-status",
+)
 WELL, FINDINGS, UNREADABLE = 0, 1, 2
 
 
