@@ -58,8 +58,8 @@ def _value(document: Mapping[str, Any], holder: Mapping[str, Any]) -> Any:
 
 
 def _server(document: Mapping[str, Any], item: Mapping[str, Any], operation: Mapping[str, Any]) -> str:
-    servers: Any = next((one["servers"] for one in (operation, item, document) if listed(one.get("servers"))), [])
-    first = mapping(next(iter(servers), None))
+    places = (operation, item, document)
+    first = mapping(next((listed(one["servers"])[0] for one in places if listed(one.get("servers"))), None))
     variables = mapping(first.get("variables"))
 
     def default(found: re.Match[str]) -> str:
