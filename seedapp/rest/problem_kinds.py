@@ -39,7 +39,6 @@ _ALL = (
     Kind("stale", 409, N_("Somebody else saved the same in the meantime")),
     Kind("gone", 409, N_("Somebody else deleted it in the meantime")),
     Kind("refused", 409, N_("That cannot be done as things stand")),
-    Kind("in-progress", 409, N_("The first request with this key is not done yet")),
     Kind("told-once", 409, N_("This was done, and its secret was told then")),
     Kind("length-required", 411, N_("The length of the body must be said")),
     Kind("changed", 412, N_("It is not what you have seen any more")),

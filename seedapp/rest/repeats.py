@@ -1,4 +1,4 @@
-"""Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): a POST that may be sent again safely."""
+"""Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): what may be sent again safely."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
     """What `do` answers, done once for the request's Idempotency-Key, in one transaction with its write.
 
     Without the header it is simply done. Where the answer tells a secret, that is never kept: a second
-    request does nothing and is told so. Raises Refusal (400, 409, 422).
+    request does nothing and is told so. Whoever comes while the first is at it waits for its
+    answer. Raises Refusal (400, 409, 422).
     """
     sent = request.META.get("HTTP_IDEMPOTENCY_KEY")
     if sent is None:
@@ -41,15 +42,14 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
     key = repeats.hash_of(caller(request), request.method or "", request.path, found[1])
     body = repeats.hash_of(json.dumps(request.data, sort_keys=True, default=repr))
     with transaction.atomic():
-        kept = _earlier(key, body)
-        if kept:
-            return _again(kept)
+        place = _claim(key, body, caller(request))
+        if isinstance(place, KeptAnswer):
+            return _again(place)
         response = do()
         headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
         content = JSONRenderer().render(response.data).decode() if response.data is not None else ""
         repeats.keep(
-            key,
-            body,
+            place,
             who=caller(request),
             status=response.status_code,
             headers=headers,
@@ -59,15 +59,11 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
     return response
 
 
-def _earlier(key: str, body: str) -> KeptAnswer | None:
+def _claim(key: str, body: str, who: str) -> int | KeptAnswer:
     try:
-        return repeats.earlier_answer(key, body)
+        return repeats.claim(key, body, who=who)
     except repeats.OtherRequest as error:
         raise Refusal("key-reused", _("Take a new key for a request that is not the same.")) from error
-    except repeats.InProgress as error:
-        raise Refusal(
-            "in-progress", _("Wait for its answer, or ask again in a moment."), headers={"Retry-After": "1"}
-        ) from error
 
 
 def _again(kept: KeptAnswer) -> HttpResponse:

@@ -27,7 +27,7 @@ from .members import Thing, values_of, with_version
 from .problems import Refusal
 from .query import Fields
 from .repeats import once
-from .versions import collision, seen_version, tag_of, tagged
+from .versions import changed, collision, seen_version, tag_of, tagged
 from .views import InDesign
 
 
@@ -88,18 +88,24 @@ class Things(InDesign):
 
     def partial_update(self, request: Request, **address: str) -> HttpResponseBase:
         sent, named = with_version(request)
+        with transaction.atomic():
+            return once(request, lambda: self._edited(sent, named))
+
+    def _edited(self, sent: Any, named: int | None) -> Response:
         row = self.one()
+        version, is_strict = row.row_version, "HTTP_IF_MATCH" in self.request.META
         seen = self._seen(row, named, sent)
         values = values_of(self.serializer(row, data=sent, partial=True))
         try:
-            with transaction.atomic():
-                if "HTTP_IF_MATCH" in request.META:  # strict: it must still hold when it is written
-                    row = self.one(is_locked=True)
-                    seen = self._seen(row, named, sent)
-                edited = self.edit(row, seen, values)
+            edited = self.edit(row, seen, values)
         except Stale as stale:
+            if is_strict and stale.current.row_version != version:
+                raise changed(self.shown(self.one()), sent) from stale
             raise self._collision(stale, sent, seen) from stale
-        return tagged(request, self.shown(edited), edited.row_version)
+        if is_strict and edited.row_version > version + 1:  # merged with what If-Match does not allow
+            raise changed(self.shown(self.one()), sent)
+        shown = self.shown(edited)
+        return Response(shown, headers={"ETag": tag_of(shown, edited.row_version)})
 
     def destroy(self, request: Request, **address: str) -> HttpResponseBase:
         with transaction.atomic():

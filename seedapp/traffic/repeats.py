@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -14,14 +15,22 @@ from .models import KeptAnswer
 KEPT_FOR = timedelta(days=1)
 MOST_KEPT = 500  # of one caller
 _LOOKED_AFTER_EVERY = 50
+# Over the answer of another day, which nobody is answered with any more.
+_CLAIM = """
+    INSERT INTO traffic_keptanswer
+        (key_sha256, request_sha256, who, at, status, headers, content, holds_secret)
+    VALUES (%s, %s, %s, %s, 0, '{}', '', false)
+    ON CONFLICT (key_sha256) DO UPDATE SET request_sha256 = excluded.request_sha256, at = excluded.at
+    WHERE traffic_keptanswer.at <= %s
+    RETURNING id
+"""
+_KEEP = """
+    UPDATE traffic_keptanswer SET status = %s, headers = %s, content = %s, holds_secret = %s WHERE id = %s
+"""
 
 
 class OtherRequest(Exception):
     """The key came with another body before."""
-
-
-class InProgress(Exception):
-    """The first request with this key is not done yet."""
 
 
 def hash_of(*parts: str | bytes) -> str:
@@ -33,44 +42,37 @@ def hash_of(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def earlier_answer(key: str, request: str) -> KeptAnswer | None:
-    """The answer that the request (its hash) with this key (its hash) got, None when it is the first.
+def claim(key: str, request: str, *, who: str) -> int | KeptAnswer:
+    """The place for the answer to the first request (its hash) with this key (its hash), else that answer.
 
-    Call it in the transaction that will `keep` the answer: another request with the key waits behind it on
-    SQLite, and raises InProgress on PostgreSQL. Raises OtherRequest where the hashes of the bodies differ.
+    Call it in the transaction that will `keep` the answer. Whoever comes with the same key meanwhile waits
+    until that transaction ends. Raises OtherRequest where the hashes of the bodies differ.
     """
-    if connection.vendor == "postgresql" and not _is_alone(key):
-        raise InProgress
-    kept = KeptAnswer.objects.filter(key_sha256=key, at__gte=timezone.now() - KEPT_FOR).first()
-    if kept and kept.request_sha256 != request:
+    now = timezone.now()
+    at, forgotten_at = map(connection.ops.adapt_datetimefield_value, (now, now - KEPT_FOR))
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [key, request, who, at, forgotten_at])
+        claimed = cursor.fetchone()
+    if claimed:
+        return int(claimed[0])
+    kept = KeptAnswer.objects.get(key_sha256=key)
+    if kept.request_sha256 != request:
         raise OtherRequest
     return kept
 
 
-def keep(key: str, request: str, *, who: str, **answer: Any) -> None:
-    """Keep an answer for a day, with the last MOST_KEPT of the caller.
+def keep(
+    place: int, *, who: str, status: int, headers: Mapping[str, str], content: str, holds_secret: bool
+) -> None:
+    """Keep an answer in its place for a day, with the last MOST_KEPT of the caller.
 
-    `answer` has `status`, `headers`, `content` and `holds_secret`: the content of a secret is not kept.
+    Of an answer that holds a secret the content is not kept.
     """
-    if answer["holds_secret"]:
-        answer["content"] = ""
-    values = {"request_sha256": request, "who": who, "at": timezone.now(), **answer}
-    [kept] = KeptAnswer.objects.bulk_create(  # over one of before, which nobody is answered with any more
-        [KeptAnswer(key_sha256=key, **values)],
-        update_conflicts=True,
-        unique_fields=["key_sha256"],
-        update_fields=list(values),
-    )
-    if kept.pk % _LOOKED_AFTER_EVERY == 0:
-        _forget(who)
-
-
-def _is_alone(key: str) -> bool:
-    """Whether nobody else is at this key; the lock goes with the transaction."""
+    kept = "" if holds_secret else content
     with connection.cursor() as cursor:
-        number = int(key[:16], 16) - 2**63
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        return bool(cursor.fetchone()[0])
+        cursor.execute(_KEEP, [status, json.dumps(headers), kept, holds_secret, place])
+    if place % _LOOKED_AFTER_EVERY == 0:
+        _forget(who)
 
 
 def _forget(who: str) -> None:

@@ -23,8 +23,8 @@ writes, until it expires or you revoke it.
 `If-Match` refuses any other version (412), `row_version` merges with what others changed elsewhere in the \
 thing and refuses only a collision (409, with `yours`, `theirs` and `base`). Naming neither is refused (428).
 
-**Once.** A POST with an `Idempotency-Key` may be sent again within a day: it does one thing, and gets the \
-first answer again.
+**Once.** A POST, or an edit of a thing, with an `Idempotency-Key` may be sent again within a day: it does \
+one thing, and gets the first answer again.
 
 **Lists** come in pages. Take the next one from `next` as it stands.
 

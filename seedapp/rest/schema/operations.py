@@ -134,9 +134,15 @@ class Operations(AutoSchema):
             if one["in"] == "path":
                 one.setdefault("description", _PLACES.get(one["name"], ""))
         parameters += [self._parameter(name, field) for name, field in self._query().items()]
-        header = {"GET": "IfNoneMatch", "POST": "IdempotencyKey"}.get(self.method, "IfMatch")
-        if self.method != "GET" or self._room.is_tagged:
-            parameters.append({"$ref": f"#/components/parameters/{header}"})
+        parameters += [{"$ref": f"#/components/parameters/{name}"} for name in self._headers()]
+
+    def _headers(self) -> list[str]:
+        """The headers that an operation looks at."""
+        if self.method == "GET":
+            return ["IfNoneMatch"] if self._room.is_tagged else []
+        if self.method == "POST":
+            return ["IdempotencyKey"]
+        return ["IfMatch", "IdempotencyKey"] if self._room.action == "partial_update" else ["IfMatch"]
 
     def _query(self) -> Fields:
         return self._room.known_query()
@@ -174,7 +180,7 @@ class Operations(AutoSchema):
             found.add(403)
         if has_body:
             found |= {411, 413, 415}
-        if self.method == "POST":
+        if "IdempotencyKey" in self._headers():
             found |= {409, 422}
         if self.method in ("PATCH", "PUT", "DELETE"):
             found |= {409, 412, 428}
