@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Model
@@ -13,23 +14,31 @@ from seedapp.specification.models import Revision
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
-from .models import Comment, GoalAnswer, Reviewer, Round, Thread, Verdict
+from .models import Answer, Comment, GoalAnswer, Reviewer, Round, Thread, Verdict
 
 PACE_MINUTES = 10
 CONTRIBUTIONS_PER_PACE = 30
 JOINS_PER_PACE = 100
 REVIEWERS_PER_ROUND = 1000
+LINKS_PER_ROUND = 1000
+QUESTIONS_PER_ROUND = 20
 
 
 class RoundOver(Exception):
     """The round is closed or its time is up."""
 
     def __init__(self) -> None:
-        super().__init__(_("This review is closed. What was said is kept; ask the team for a new link."))
+        super().__init__(
+            _("This review takes no more comments. What was said is kept; the team can extend it.")
+        )
 
 
 class TooMany(Exception):
     """More than one person is likely to say, or than one round can hold."""
+
+
+class Refused(Exception):
+    """What was asked cannot be, with what can be done instead."""
 
 
 class NotTheirs(Exception):
@@ -45,6 +54,7 @@ def check_pace(reviewer: Reviewer) -> None:
     said = Comment.objects.filter(reviewer=reviewer, written_at__gt=since).count()
     judged = Verdict.objects.filter(reviewer=reviewer, given_at__gt=since).count()
     answered = GoalAnswer.objects.filter(reviewer=reviewer, given_at__gt=since, thread=None).count()
+    answered += Answer.objects.filter(reviewer=reviewer, answered_at__gt=since).count()
     if said + judged + answered >= CONTRIBUTIONS_PER_PACE:
         raise TooMany(
             _(
@@ -61,6 +71,24 @@ def check_room(round_: Round) -> None:
     joined = round_.reviewers.filter(joined_at__gt=since).count()
     if joined >= JOINS_PER_PACE or round_.reviewers.count() >= REVIEWERS_PER_ROUND:
         raise TooMany(_("Very many people are joining by this link. Wait a few minutes, then try again."))
+
+
+def check_links(round_: Round, more: int) -> None:
+    """Raises TooMany where a round has as many links as it can hold."""
+    if round_.links.count() + more > LINKS_PER_ROUND:
+        raise TooMany(
+            _("One round has at most %(count)s links. Open another one, or send one link to many.")
+            % {"count": LINKS_PER_ROUND}
+        )
+
+
+def check_questions(texts: Sequence[str]) -> None:
+    """Raises TooMany for more questions than anybody answers."""
+    if len(texts) > QUESTIONS_PER_ROUND:
+        raise TooMany(
+            _("One round has at most %(count)s questions: few questions get better answers.")
+            % {"count": QUESTIONS_PER_ROUND}
+        )
 
 
 def began(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> bool:

@@ -53,10 +53,10 @@ class RoundMembers(serializers.Serializer[Any]):
 
     id = serializers.IntegerField(source="pk")
     revision = serializers.IntegerField(source="revision.number")
-    question = serializers.CharField()
+    intro = serializers.CharField()
     open = serializers.BooleanField(source="is_open")
     opened_at = serializers.DateTimeField()
-    expires_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField()
     closed_at = serializers.DateTimeField(allow_null=True)
     reviewers = ReviewerMembers(many=True)
 
@@ -71,7 +71,7 @@ class OpenRoundMembers(Members):
     """What is reviewed, and for how long."""
 
     revision = Whole(min_value=1, help_text="The number of the revision.")
-    question = Text(max_length=5000, required=False, allow_blank=True, help_text="Reviewers see it first.")
+    intro = Text(max_length=5000, required=False, allow_blank=True, help_text="Reviewers see it first.")
     days = Whole(min_value=1, max_value=MOST_DAYS, default=changes.ROUND_DAYS)
 
 
@@ -119,8 +119,8 @@ class Rounds(InDesign):
             round_, token = changes.open_round(
                 revision,
                 by=self.person,
-                question=asked.get("question", ""),
-                expires_at=timezone.now() + timedelta(days=asked["days"]),
+                intro=asked.get("intro", ""),
+                due_at=timezone.now() + timedelta(days=asked["days"]),
             )
             link = request.build_absolute_uri(reverse("review", args=[token]))
             place = {"Location": f"{request.path}/{round_.pk}"}
@@ -160,6 +160,6 @@ def _shown(row: Round) -> dict[str, Any]:
     ]
     told = {
         name: getattr(row, name)
-        for name in ("pk", "revision", "question", "is_open", "opened_at", "expires_at", "closed_at")
+        for name in ("pk", "revision", "intro", "is_open", "opened_at", "due_at", "closed_at")
     }
     return dict(RoundMembers({**told, "reviewers": reviewers}).data)

@@ -56,3 +56,11 @@ def count_request(who: str, limit: Limit, *, now: float) -> Standing:
     if count == 1:
         Tally.objects.filter(ends_at__lt=now - _KEPT_SECONDS).delete()
     return Standing(limit, count, max(1, min(limit.seconds, int(ends_at - now))))
+
+
+def standing_of(who: str, limit: Limit, *, now: float) -> Standing:
+    """Where a caller stands, without counting a request."""
+    found = Tally.objects.filter(who=who, ends_at__gt=now).first()
+    if found is None:
+        return Standing(limit, 0, limit.seconds)
+    return Standing(limit, found.count, max(1, min(limit.seconds, int(found.ends_at - now))))

@@ -191,6 +191,14 @@ PAGES = [
     Page("answer_thread", "POST", REVIEWER, 422, THREAD),
     Page("resolve_thread", "POST", EDITOR, 302, THREAD),
     Page("reopen_thread", "POST", EDITOR, 302, THREAD),
+    # 6 feedback, as members see it who review by their account: they begin at the door
+    Page("own_review", "GET", REVIEWER, 200, {"pk": "@round"}),
+    Page("own_review", "POST", REVIEWER, 422, {"pk": "@round"}),
+    Page("own_review_goals", "GET", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_contract", "GET", REVIEWER, 302, {"pk": "@round", "service": "loans"}),
+    Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
+    Page("own_review_verdict", "POST", REVIEWER, 302, {"pk": "@round"}),
     # 6 feedback, as the guests of a review see it
     Page("review", "GET", ANYONE, 200, LINK),
     Page("review", "POST", ANYONE, 422, LINK),

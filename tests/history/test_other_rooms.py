@@ -16,8 +16,8 @@ def test_an_import_is_one_write_that_keeps_the_whole_file(team, design, sample):
 def test_a_review_names_the_round_the_thread_and_the_verdict(team, design):
     value = take(design)
     revision = publish(design, value=value, findings=coach.check(value), by=team.owner, note="First")
-    round_, token = feedback.open_round(revision, by=team.editor, question="Clear?")
-    reviewer, secret = feedback.join(round_, name="Gil", perspective="end-user")
+    round_, token = feedback.open_round(revision, by=team.editor, intro="Clear?")
+    reviewer, secret = feedback.join(round_.links.get(), name="Gil", perspective="end-user")
     thread = feedback.begin_thread(
         round_, body="Why?", anchor_kind="document", anchor="loans", anchor_title="Loans", reviewer=reviewer
     )

@@ -37,7 +37,7 @@ def published(api):
 
 @pytest.fixture
 def round_(api, published):
-    return api("POST", "rounds", {"revision": 1, "question": "Does it help?", "days": 3})
+    return api("POST", "rounds", {"revision": 1, "intro": "Does it help?", "days": 3})
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_round_that_is_opened_twice_with_a_key_does_not_tell_the_link_again(ap
 
 def test_verdicts_of_reviewers_are_told(api, design, round_):
     row = design.revisions.get().rounds.get()
-    reviewer, _secret = feedback.join(row, name="Gil", perspective="end-user")
+    reviewer, _secret = feedback.join(row.links.get(), name="Gil", perspective="end-user")
     feedback.give_verdict(reviewer, judgement="approve", note="Good")
 
     [told] = api("GET", "rounds").json()["items"][0]["reviewers"]

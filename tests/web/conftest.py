@@ -51,7 +51,7 @@ def review(team, published):
     """An open round on it: `round`, `token`, `url(name, …)`; `guest(name)` is a browser that has joined."""
     from seedapp.feedback import changes
 
-    round_, token = changes.open_round(published, by=team.editor, question="Does it help you?")
+    round_, token = changes.open_round(published, by=team.editor, intro="Does it help you?")
 
     def url(name, *args):
         return reverse(name, args=[token, *args])

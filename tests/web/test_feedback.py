@@ -149,7 +149,7 @@ def test_link_of_a_round_shows_once_and_is_kept_hashed(team, editor, at, open_ro
     link = link_in(opened)
     token = link.split("/")[2]
     assert "no-store" in opened["Cache-Control"]
-    assert Round.objects.get().token_sha256 == hashlib.sha256(token.encode()).hexdigest()
+    assert Round.objects.get().links.get().token_sha256 == hashlib.sha256(token.encode()).hexdigest()
     assert token not in editor.get(at("feedback")).content.decode()
     assert token not in str(list(Change.objects.values()))
     assert team.client().get(link).status_code == 200
@@ -178,14 +178,17 @@ def test_round_is_opened_only_on_a_revision_of_this_design(open_round):
     assert open_round(revision=2).status_code == 404
 
 
-def test_closed_round_opens_nothing_and_keeps_what_was_said(editor, at, review):
+def test_closed_round_takes_nothing_and_is_read_by_who_has_joined(editor, at, review):
     gil = review.guest()
     said_there = {"kind": "document", "anchor": "", "severity": "question", "body": "Said before"}
     gil.post(review.url("review_say"), said_there)
 
     editor.post(at("close_round", review.round.pk))
 
-    assert gil.get(review.url("review_goals")).status_code == 404
+    page = gil.get(review.url("review_goals"))
+    assert page.status_code == 200
+    assert "Said before" in page.content.decode()
+    assert review.url("review_say") not in page.content.decode()
     assert "Said before" in editor.get(at("feedback")).content.decode()
 
 

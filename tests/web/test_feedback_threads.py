@@ -15,7 +15,7 @@ LOAN = "22222222-2222-4222-8222-222222222222"
 @pytest.fixture
 def gil(review):
     """A client developer who has joined."""
-    reviewer, _secret = changes.join(review.round, name="Gil", perspective="client-developer")
+    reviewer, _secret = changes.join(review.round.links.get(), name="Gil", perspective="client-developer")
     return reviewer
 
 

@@ -20,7 +20,7 @@ def judge(review):
     """Lets somebody join the review and judge: `judge("Gil", "client-developer", "approve")`."""
 
     def give(name, perspective, judgement, note=""):
-        reviewer, _token = feedback.join(review.round, name=name, perspective=perspective)
+        reviewer, _token = feedback.join(review.round.links.get(), name=name, perspective=perspective)
         feedback.give_verdict(reviewer, judgement=judgement, note=note)
         return reviewer
 
@@ -30,7 +30,9 @@ def judge(review):
 @pytest.fixture
 def say(review):
     def begin(severity, title="Borrow a tool"):
-        reviewer, _token = feedback.join(review.round, name=f"Rae {severity}", perspective="end-user")
+        reviewer, _token = feedback.join(
+            review.round.links.get(), name=f"Rae {severity}", perspective="end-user"
+        )
         return feedback.begin_thread(
             review.round, body="Hm.", anchor_kind="document", anchor="loans", anchor_title=title,
             reviewer=reviewer, severity=severity,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seedapp.feedback import changes
-from seedapp.feedback.models import Comment, Reviewer, Thread, Verdict
+from seedapp.feedback.models import Comment, Reviewer, Round, Thread, Verdict
 from seedapp.web.log_lines import TextLines
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,15 @@ def close(review):
 
 
 def expire(review):
-    review.round.expires_at = timezone.now() - timedelta(seconds=1)
-    review.round.save()
+    review.round.links.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+
+def revoke(review):
+    changes.revoke_link(review.round.links.get(), by=None)
+
+
+def pass_due_date(review):
+    Round.objects.update(due_at=timezone.now() - timedelta(seconds=1))
 
 
 def without_marks(page):
@@ -36,8 +43,8 @@ def without_marks(page):
 
 
 @pytest.mark.hostile(25)
-@pytest.mark.parametrize("end", [close, expire])
-def test_wrong_closed_and_expired_links_all_say_the_same(team, review, end):
+@pytest.mark.parametrize("end", [close, expire, revoke])
+def test_wrong_closed_expired_and_revoked_links_all_say_the_same(team, review, end):
     visitor = team.client()
     wrong = visitor.get(reverse("review", args=["guessed" * 6]))
 
@@ -62,7 +69,9 @@ def test_hostile_token_gets_the_same_kind_page(team, review, token):
     assert team.client().get(f"/r/{token}/").status_code == 404
 
 
-@pytest.mark.parametrize("end", [close, expire])
+@pytest.mark.parametrize(
+    ("end", "status"), [(close, 409), (pass_due_date, 409), (expire, 404), (revoke, 404)]
+)
 @pytest.mark.parametrize(
     ("name", "args", "typed"),
     [
@@ -71,14 +80,14 @@ def test_hostile_token_gets_the_same_kind_page(team, review, token):
         ("review_verdict", [], {"judgement": "approve", "note": "My long thought"}),
     ],
 )
-def test_what_was_typed_when_the_round_ended_comes_back(review, end, name, args, typed):
+def test_what_was_typed_when_the_round_ended_comes_back(review, end, status, name, args, typed):
     gil = review.guest()
     gil.post(review.url("review_say"), {**SAID, "body": "Before"})
     end(review)
 
     answer = gil.post(review.url(name, *args), typed)
 
-    assert answer.status_code == 404
+    assert answer.status_code == status
     assert "My long thought" in answer.content.decode()
     assert Comment.objects.count() == 1
     assert not Verdict.objects.exists()
@@ -86,13 +95,13 @@ def test_what_was_typed_when_the_round_ended_comes_back(review, end, name, args,
 
 def test_round_that_ends_between_look_and_write_takes_nothing(review, monkeypatch):
     gil = review.guest()
-    round_ = changes.round_behind(review.token)
+    link = changes.link_behind(review.token)
     close(review)
-    monkeypatch.setattr("seedapp.web.reviews.guest.changes.round_behind", lambda token: round_)
+    monkeypatch.setattr("seedapp.web.reviews.guest.changes.link_behind", lambda token: link)
 
     answer = gil.post(review.url("review_say"), SAID)
 
-    assert answer.status_code == 404
+    assert answer.status_code == 409
     assert "My long thought" in answer.content.decode()
     assert not Thread.objects.exists()
 
@@ -109,7 +118,7 @@ def test_who_has_not_joined_is_led_to_the_door(team, review):
 @pytest.mark.hostile(25)
 def test_secret_of_another_round_opens_nothing(team, published, review):
     other, _token = changes.open_round(published, by=team.editor)
-    reviewer, secret = changes.join(other, name="Mallory", perspective="end-user")
+    reviewer, secret = changes.join(other.links.get(), name="Mallory", perspective="end-user")
     changes.begin_thread(
         other, reviewer=reviewer, body="Other words", anchor_kind="document", anchor="", anchor_title="x"
     )

@@ -1,9 +1,19 @@
 """Writes to reviews: opening rounds, joining them, saying something, answering, resolving, judging."""
 
-from seedapp.feedback.policy import NotTheirs, RoundOver, TooMany
+from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooMany
 
 from .goals import answer_goal
-from .rounds import ROUND_DAYS, close_round, join, open_round, reviewer_behind, round_behind
+from .links import Person, link_behind, make_links, note_use, revoke_link
+from .questions import add_question, answer_question, remove_question
+from .reviewers import (
+    ask_members,
+    enter,
+    join,
+    reviewer_by_account,
+    reviewer_in_browser,
+    reviewer_of,
+)
+from .rounds import ROUND_DAYS, close_round, extend_round, open_round, reopen_round
 from .telling import facts
 from .threads import answer, begin_thread, reopen, resolve
 from .verdicts import NoSuchOperation, give_verdict
@@ -12,18 +22,32 @@ __all__ = [
     "ROUND_DAYS",
     "NoSuchOperation",
     "NotTheirs",
+    "Person",
+    "Refused",
     "RoundOver",
     "TooMany",
+    "add_question",
     "answer",
     "answer_goal",
+    "answer_question",
+    "ask_members",
     "begin_thread",
     "close_round",
+    "enter",
+    "extend_round",
     "facts",
     "give_verdict",
     "join",
+    "link_behind",
+    "make_links",
+    "note_use",
     "open_round",
+    "remove_question",
     "reopen",
+    "reopen_round",
     "resolve",
-    "reviewer_behind",
-    "round_behind",
+    "reviewer_by_account",
+    "reviewer_in_browser",
+    "reviewer_of",
+    "revoke_link",
 ]

@@ -1,22 +1,24 @@
-"""Opening rounds of review with their links, closing them, joining them."""
+"""Opening rounds of review, moving their due date, closing them and opening them again."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
-from seedapp.feedback.models import Reviewer, Round
-from seedapp.feedback.policy import check_room
+from seedapp.feedback.models import READING_DAYS, Link, Question, Round
+from seedapp.feedback.policy import Refused, check_questions
 from seedapp.specification.models import Revision
 from seedapp.workspaces.secret_links import hash_of
 
-from .telling import held_open, record, record_round
+from .telling import facts, held, record_round
 
-ROUND_DAYS = 30
+ROUND_DAYS = 14
 
 
 @transaction.atomic
@@ -24,64 +26,94 @@ def open_round(
     revision: Revision,
     *,
     by: User | None,
-    question: str = "",
-    expires_at: datetime | None = None,
+    intro: str = "",
+    due_at: datetime | None = None,
+    questions: Sequence[str] = (),
+    for_many: bool = True,
     token: str = "",
+    once: str = "",
 ) -> tuple[Round, str]:
-    """A round of review and the secret of its link, which is shown once and never kept.
+    """A round of review, and the secret of its link for many, which is shown once and never kept.
 
-    Whoever may send the same request twice gives the `token`: the second time changes nothing.
+    Without `for_many` there is no such link, and the secret is "". Whoever may send the same request twice
+    gives `token` and `once`: the second time changes nothing.
     """
-    token = token or secrets.token_urlsafe(24)
-    if known := Round.objects.filter(revision=revision, token_sha256=hash_of(token)).first():
+    token = (token or secrets.token_urlsafe(16)) if for_many else ""
+    once = once or token or secrets.token_urlsafe(16)
+    if known := Round.objects.filter(revision=revision, once_sha256=hash_of(once)).first():
         return known, token
+    check_questions(questions)
     round_ = Round.objects.create(
         revision=revision,
-        question=question,
-        token_sha256=hash_of(token),
+        intro=intro,
         opened_by=by,
-        expires_at=expires_at or timezone.now() + timedelta(days=ROUND_DAYS),
+        due_at=due_at or timezone.now() + timedelta(days=ROUND_DAYS),
+        once_sha256=hash_of(once),
     )
-    record_round(round_, by, "feedback.opened")
+    Question.objects.bulk_create(
+        Question(round=round_, position=position, text=text) for position, text in enumerate(questions)
+    )
+    if for_many:
+        Link.objects.create(
+            round=round_,
+            is_for_many=True,
+            token_sha256=hash_of(token),
+            made_by=by,
+            expires_at=end_of_reading(round_.due_at),
+        )
+    record_round(round_, by, "feedback.opened", more={"questions": list(questions)})
     return round_, token
 
 
 @transaction.atomic
 def close_round(round_: Round, *, by: User | None) -> None:
-    """Its link opens nothing any more; what was said stays."""
-    if Round.objects.filter(pk=round_.pk, closed_at=None).update(closed_at=timezone.now()):
-        round_.refresh_from_db(fields=["closed_at"])
-        record_round(round_, by, "feedback.closed")
-
-
-def round_behind(token: str) -> Round | None:
-    """The open round of a link; None for a wrong, expired or closed one."""
-    rows = Round.objects.select_related("revision__design__workspace")
-    found = rows.filter(token_sha256=hash_of(token)).first()
-    return found if found and found.is_open else None
+    """It takes nothing any more; who has joined can still read what was said and answered."""
+    before = facts(held(round_))
+    if Round.objects.filter(pk=round_.pk, closed_at=None).update(closed_at=timezone.now(), closed_by=by):
+        round_.refresh_from_db(fields=["closed_at", "closed_by"])
+        record_round(round_, by, "feedback.closed", before=before)
 
 
 @transaction.atomic
-def join(
-    round_: Round, *, name: str, perspective: str, user: User | None = None, token: str = ""
-) -> tuple[Reviewer, str]:
-    """A reviewer and the secret that their browser keeps; the same `token` joins once.
+def reopen_round(round_: Round, *, by: User | None, due_at: datetime | None = None) -> None:
+    """It takes comments again, until `due_at`, or ROUND_DAYS from now where its due date has passed.
 
-    Raises RoundOver, and TooMany when a crowd is joining.
+    A round that is open stays as it is.
     """
-    round_ = held_open(round_)
-    token = token or secrets.token_urlsafe(24)
-    if known := reviewer_behind(round_, token):
-        return known, token
-    check_room(round_)
-    reviewer = Reviewer.objects.create(
-        round=round_, name=name, perspective=perspective, user=user, token_sha256=hash_of(token)
-    )
-    said = {"name": name, "perspective": perspective}
-    record(round_, user, name, "feedback.joined", reviewer, name, after=said)
-    return reviewer, token
+    now = held(round_)
+    if now.closed_at is None:
+        return
+    before = facts(now)
+    if due_at is None and now.due_at <= timezone.now():
+        due_at = timezone.now() + timedelta(days=ROUND_DAYS)
+    if due_at:
+        _move(round_, due_at)
+    Round.objects.filter(pk=round_.pk).update(closed_at=None, closed_by=None)
+    round_.refresh_from_db(fields=["closed_at", "closed_by"])
+    record_round(round_, by, "feedback.round_reopened", before=before)
 
 
-def reviewer_behind(round_: Round, token: str) -> Reviewer | None:
-    """The reviewer whose browser brought this secret."""
-    return round_.reviewers.filter(token_sha256=hash_of(token)).first() if token else None
+@transaction.atomic
+def extend_round(round_: Round, *, by: User | None, due_at: datetime) -> None:
+    """Give reviewers until another day; links that are not revoked live on with it.
+
+    Raises Refused for a day in the past: that would be closing.
+    """
+    if due_at <= timezone.now():
+        raise Refused(_("Choose a day to come, or close the round."))
+    before = facts(held(round_))
+    if before["due_at"] == due_at:
+        return
+    _move(round_, due_at)
+    record_round(round_, by, "feedback.extended", before=before)
+
+
+def end_of_reading(due_at: datetime) -> datetime:
+    """Until when the links of a round open it."""
+    return due_at + timedelta(days=READING_DAYS)
+
+
+def _move(round_: Round, due_at: datetime) -> None:
+    Round.objects.filter(pk=round_.pk).update(due_at=due_at)
+    round_.links.filter(revoked_at=None).update(expires_at=end_of_reading(due_at))
+    round_.refresh_from_db(fields=["due_at"])

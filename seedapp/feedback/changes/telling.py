@@ -7,28 +7,33 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User, display_name
-from seedapp.feedback.models import GoalAnswer, Reviewer, Round, Thread, Verdict
+from seedapp.feedback.models import GoalAnswer, Link, Question, Reviewer, Round, Thread, Verdict
 from seedapp.feedback.policy import RoundOver
 from seedapp.history import changes as history
 
 
 def facts(row: Round | Thread) -> dict[str, Any]:
-    """What the journal keeps of a round or a thread before and after a write; the secret of no link."""
+    """What the journal keeps of a round or a thread before and after a write; no link's secret."""
     if isinstance(row, Round):
-        return {name: getattr(row, name) for name in ("question", "expires_at", "closed_at")}
+        return {name: getattr(row, name) for name in ("intro", "due_at", "closed_at")}
     return {
         name: getattr(row, name)
         for name in ("anchor_kind", "anchor_title", "part", "quote", "severity", "resolved_at", "resolution")
     }
 
 
-def held_open(round_: Round) -> Round:
+def held(round_: Round) -> Round:
     """The round as it is now, locked: closing it, and saying the same thing twice, wait for one another."""
     now = Round.objects.select_for_update(of=("self",)).select_related("revision__design__workspace")
-    held = now.get(pk=round_.pk)
-    if not held.is_open:
+    return now.get(pk=round_.pk)
+
+
+def held_open(round_: Round) -> Round:
+    """The same; raises RoundOver where it takes nothing any more."""
+    now = held(round_)
+    if not now.is_open:
         raise RoundOver
-    return held
+    return now
 
 
 def name_of(reviewer: Reviewer | None, member: User | None) -> str:
@@ -42,7 +47,7 @@ def record(
     by: User | None,
     by_name: str,
     verb: str,
-    row: Round | Reviewer | Thread | Verdict | GoalAnswer,
+    row: Round | Reviewer | Thread | Verdict | GoalAnswer | Link | Question,
     title: str,
     *,
     before: Any = None,
@@ -61,6 +66,9 @@ def record(
     )
 
 
-def record_round(round_: Round, by: User | None, verb: str) -> None:
+def record_round(
+    round_: Round, by: User | None, verb: str, *, before: Any = None, more: dict[str, Any] | None = None
+) -> None:
+    """A row of the journal about the round itself; `more` tells what stands in rows of its own."""
     title = _("review of revision %(number)s") % {"number": round_.revision.number}
-    record(round_, by, "", verb, round_, title, after=facts(round_))
+    record(round_, by, "", verb, round_, title, before=before, after=facts(round_) | (more or {}))

@@ -1,16 +1,22 @@
-"""A review: rounds over a revision, reviewers who came by a link, their threads, comments and verdicts."""
+"""A review: rounds over a revision, who reviews, what the team asks, their threads, comments and verdicts."""
 
 from .goals import GoalAnswer, Reach, Seen
-from .rounds import Perspective, Reviewer, Round
+from .questions import Answer, Question
+from .reviewers import Link, Reviewer
+from .rounds import READING_DAYS, Perspective, Round
 from .threads import AnchorKind, Comment, Severity, Thread
 from .verdicts import Judgement, Verdict
 
 __all__ = [
+    "READING_DAYS",
     "AnchorKind",
+    "Answer",
     "Comment",
     "GoalAnswer",
     "Judgement",
+    "Link",
     "Perspective",
+    "Question",
     "Reach",
     "Reviewer",
     "Round",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seedapp.specification.models import Revision
 
-from .rounds import Reviewer
+from .reviewers import Reviewer
 from .threads import Thread
 
 

@@ -1,4 +1,4 @@
-"""Rounds over a revision, and the reviewers who came by a link."""
+"""Rounds over a revision: an invitation to read it and to say what one thinks, until a day."""
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from seedapp.specification.models import Revision
 
+READING_DAYS = 30
+"""How long links still open a round after its due date, to read what was said and answered."""
+
 
 class Perspective(models.TextChoices):
     END_USER = "end-user", _("End user: does this let me do my job?")
@@ -15,17 +18,24 @@ class Perspective(models.TextChoices):
 
 
 class Round(models.Model):
-    """An invitation to review a revision, opened by a link. Only the link's hash is kept."""
+    """An invitation to review a revision.
+
+    Comments are taken until `due_at`, or until the team closes it; after that reviewers can still read.
+    `once_sha256` is the hash of what makes the same press of a button open one round.
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="rounds")
-    question = models.TextField(_("what you want to know"), blank=True, validators=[MaxLengthValidator(5000)])
-    token_sha256 = models.CharField(max_length=64, unique=True)
+    intro = models.TextField(_("what you want to know"), blank=True, validators=[MaxLengthValidator(5000)])
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     opened_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField(_("open until"))
+    due_at = models.DateTimeField(_("comments until"))
     closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    once_sha256 = models.CharField(max_length=64, unique=True, null=True)
 
     class Meta:
         ordering = ["-opened_at", "-pk"]
@@ -35,21 +45,10 @@ class Round(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.closed_at is None and self.expires_at > timezone.now()
+        """Whether it takes comments, answers and verdicts."""
+        return self.closed_at is None and self.due_at > timezone.now()
 
-
-class Reviewer(models.Model):
-    """Somebody who gave a name behind a link. `token_sha256` is of the secret in their browser."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reviewers")
-    name = models.CharField(_("your name"), max_length=120)
-    perspective = models.CharField(_("you are"), max_length=20, choices=Perspective.choices)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    token_sha256 = models.CharField(max_length=64, unique=True)
-    joined_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["joined_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its due date passed before the team closed it."""
+        return self.closed_at is None and self.due_at <= timezone.now()

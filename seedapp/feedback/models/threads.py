@@ -6,7 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rounds import Reviewer, Round
+from .reviewers import Reviewer
+from .rounds import Round
 
 
 class AnchorKind(models.TextChoices):

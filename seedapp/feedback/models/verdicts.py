@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rounds import Perspective, Reviewer
+from .reviewers import Reviewer
+from .rounds import Perspective
 
 
 class Judgement(models.TextChoices):

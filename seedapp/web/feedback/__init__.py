@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from seedapp.web.reviews import by_account
+
 from .comparing import compare, download_comparison
 from .page import feedback
 from .publishing import publish
@@ -36,4 +38,5 @@ urlpatterns = [
     path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
     path("threads/<int:pk>/resolve/", resolve_thread, name="resolve_thread"),
     path("threads/<int:pk>/reopen/", reopen_thread, name="reopen_thread"),
+    *by_account,
 ]

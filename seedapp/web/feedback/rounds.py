@@ -39,8 +39,8 @@ def open_round(request: HttpRequest, workspace: str, design: str) -> HttpRespons
     _round, token = changes.open_round(
         revision,
         by=here.member.user,
-        question=tidy(given["question"]),
-        expires_at=timezone.now() + timedelta(days=given["days"]),
+        intro=tidy(given["question"]),
+        due_at=timezone.now() + timedelta(days=given["days"]),
         token=secret_for("round", revision.pk, here.member.user.pk, given["once"]),
     )
     messages.success(request, _("The round is open. Copy its link now: it is shown only once."))

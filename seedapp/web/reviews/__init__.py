@@ -1,16 +1,23 @@
-"""Step 6 for guests: a revision to read and to comment on, by a link and without an account."""
+"""Step 6 for reviewers: a revision to read and to comment on, by a link without an account, or by one."""
 
 from django.urls import path
 
-from .pages import review, review_contract, review_goals
+from .door import review
+from .guest import BY_ACCOUNT
+from .pages import review_contract, review_goals
 from .saying import review_say, review_thread, review_verdict
 
-urlpatterns = [
-    path("<str:token>/", review, name="review"),
-    path("<str:token>/goals/", review_goals, name="review_goals"),
-    path("<str:token>/contract/", review_contract, name="review_contract"),
-    path("<str:token>/contract/<str:service>/", review_contract, name="review_contract"),
-    path("<str:token>/say/", review_say, name="review_say"),
-    path("<str:token>/threads/<int:number>/", review_thread, name="review_thread"),
-    path("<str:token>/verdict/", review_verdict, name="review_verdict"),
+PAGES = [
+    ("", review, "review"),
+    ("goals/", review_goals, "review_goals"),
+    ("contract/", review_contract, "review_contract"),
+    ("contract/<str:service>/", review_contract, "review_contract"),
+    ("say/", review_say, "review_say"),
+    ("threads/<int:number>/", review_thread, "review_thread"),
+    ("verdict/", review_verdict, "review_verdict"),
+]
+
+urlpatterns = [path(f"<str:token>/{place}", view, name=name) for place, view, name in PAGES]
+by_account = [
+    path(f"rounds/<int:pk>/review/{place}", view, name=f"{BY_ACCOUNT}{name}") for place, view, name in PAGES
 ]

@@ -22,6 +22,13 @@ class JoinForm(TidyForm):
     once = forms.CharField(widget=forms.HiddenInput, min_length=16, max_length=64)
 
 
+class BeginForm(TidyForm):
+    """For who is known already: a member by their account."""
+
+    label_suffix = ""
+    perspective = forms.ChoiceField(label=_("You are"), choices=Perspective.choices, widget=forms.RadioSelect)
+
+
 class AnswerForm(TidyForm):
     label_suffix = ""
     body = forms.CharField(

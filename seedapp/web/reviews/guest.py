@@ -1,8 +1,8 @@
-"""Who comes by a review link: the round behind it, the reviewer whose browser it is, and nothing else.
+"""Who reads a review: by a link, without an account, or a member of the workspace by their account.
 
-The pages send `Referrer-Policy: strict-origin`: no address with a token ever leaves them, and browsers
-still say where a form comes from. (With `no-referrer` they send `Origin: null`, which the protection
-against forged requests refuses.)
+Both get the same pages. Those behind a link send `Referrer-Policy: strict-origin`: no address with a token
+ever leaves them, and browsers still say where a form comes from. (With `no-referrer` they send
+`Origin: null`, which the protection against forged requests refuses.)
 """
 
 from __future__ import annotations
@@ -11,43 +11,59 @@ import functools
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from seedapp.feedback import changes
-from seedapp.feedback.models import Reviewer, Round
+from seedapp.feedback.models import Link, Reviewer, Round
 from seedapp.specification.models import Revision
+from seedapp.workspaces.access import membership_for
+from seedapp.workspaces.models import Member, Role
 
-P = ParamSpec("P")
+from .guesses import count_guess, is_guessing
+
+BY_ACCOUNT = "own_"
+"""The names of the routes of those who review by their account begin with it."""
+_REMEMBERED_SECONDS = 365 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class Guest:
-    """One visit by a link. `reviewer` is None until a name was given in this browser."""
+    """One visit, by a `link` with its `token` or by the account of a `member`.
+
+    `reviewer` is None until a name was given in this browser, or the member began.
+    """
 
     round: Round
-    token: str
     reviewer: Reviewer | None
+    link: Link | None = None
+    token: str = ""
+    member: Member | None = None
 
     @property
     def revision(self) -> Revision:
         return self.round.revision
 
     def url(self, name: str, *args: object) -> str:
-        return reverse(name, args=[self.token, *args])
+        """The address of one of the pages, by the name of its route behind links."""
+        if self.member is None:
+            return reverse(name, args=[self.token, *args])
+        design = self.revision.design
+        return reverse(f"{BY_ACCOUNT}{name}", args=[design.workspace.slug, design.slug, self.round.pk, *args])
 
     def known_to(self, response: HttpResponse, secret: str) -> HttpResponse:
-        """The browser keeps the reviewer's secret, for this review only and as long as it is open."""
+        """The browser keeps the secret of a reviewer behind a link for many, for this review only."""
         response.set_cookie(
             settings.REVIEWER_COOKIE_NAME,
             secret,
-            expires=self.round.expires_at,
+            max_age=_REMEMBERED_SECONDS,
             path=self.url("review"),
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
@@ -56,34 +72,68 @@ class Guest:
         return response
 
 
-View = Callable[Concatenate[HttpRequest, Guest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Guest, ...], HttpResponse]
 
 
-def guest_page(view: View[P]) -> Callable[..., HttpResponse]:
-    """A page behind a link. Wrong, expired and closed links all get the same answer."""
+def guest_page(view: View) -> Callable[..., HttpResponse]:
+    """A page of a review. Wrong, expired and revoked links all get the same answer."""
 
     @never_cache
     @functools.wraps(view)
-    def page(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        round_ = changes.round_behind(token)
-        if round_ is None:
-            response = over(request)
-        else:
-            reviewer = changes.reviewer_behind(round_, request.COOKIES.get(settings.REVIEWER_COOKIE_NAME, ""))
-            try:
-                response = view(request, Guest(round_, token, reviewer), *args, **kwargs)
-            except changes.RoundOver:
-                response = over(request)
+    def page(request: HttpRequest, **address: Any) -> HttpResponse:
+        if "token" not in address:
+            return _by_account(request, view, **address)
+        guest = _behind_link(request, address.pop("token"))
+        response = _answer(view, request, guest, address) if guest else over(request)
         response["Referrer-Policy"] = "strict-origin"
         return response
 
     return page
 
 
-def over(request: HttpRequest) -> HttpResponse:
-    """The link opens nothing. What was typed on the page that is gone comes back, to be copied."""
-    kept = request.POST.get("body") or request.POST.get("note") or request.POST.get("resolution") or ""
-    return render(request, "reviews/over.html", {"kept": kept}, status=404)
+def _behind_link(request: HttpRequest, token: str) -> Guest | None:
+    link = None if is_guessing(request) else changes.link_behind(token)
+    if link is None:
+        count_guess(request)
+        return None
+    changes.note_use(link)
+    secret = request.COOKIES.get(settings.REVIEWER_COOKIE_NAME, "")
+    reviewer = changes.reviewer_of(link) or changes.reviewer_in_browser(link, secret)
+    return Guest(link.round, reviewer, link, token)
+
+
+@login_required
+def _by_account(
+    request: HttpRequest, view: View, workspace: str, design: str, pk: int, **address: Any
+) -> HttpResponse:
+    member = membership_for(request.user, workspace, Role.REVIEWER)
+    rounds = Round.objects.select_related("revision__design__workspace")
+    theirs = rounds.filter(revision__design__slug=design, revision__design__workspace=member.workspace)
+    round_ = get_object_or_404(theirs, pk=pk)
+    known = changes.reviewer_by_account(round_, member.user)
+    reviewer = known if known and known.joined_at else None
+    return _answer(view, request, Guest(round_, reviewer, member=member), address)
+
+
+def _answer(view: View, request: HttpRequest, guest: Guest, address: dict[str, Any]) -> HttpResponse:
+    try:
+        return view(request, guest, **address)
+    except changes.RoundOver:
+        if guest.reviewer is None:
+            return over(request, guest)
+        context = {"guest": guest, "kept": _typed(request), "back": guest.url("review")}
+        return render(request, "reviews/closed.html", context, status=409)
+
+
+def over(request: HttpRequest, guest: Guest | None = None) -> HttpResponse:
+    """There is nothing to review. What was typed on the page that is gone comes back, to be copied."""
+    context = {"kept": _typed(request), "member": guest and guest.member}
+    return render(request, "reviews/over.html", context, status=404)
+
+
+def _typed(request: HttpRequest) -> str:
+    names = ("body", "note", "resolution", *sorted(one for one in request.POST if one.startswith("answer-")))
+    return "\n\n".join(text for name in names if (text := request.POST.get(name, "").strip()))
 
 
 def fresh_once() -> str:

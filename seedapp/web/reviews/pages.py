@@ -1,4 +1,4 @@
-"""What a guest opens: giving a name, the goals, the contract."""
+"""What a reviewer opens: the goals, the contract."""
 
 from __future__ import annotations
 
@@ -6,39 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from seedapp.accounts.models import User, display_name
-from seedapp.feedback import changes
 from seedapp.feedback.models import Perspective, Reviewer, Thread
 from seedapp.feedback.places import places_in
 
-from .forms import JoinForm, VerdictForm
-from .guest import Guest, fresh_once, guest_page, secret_for
+from .forms import VerdictForm
+from .guest import Guest, guest_page
 from .reading import contract_context, first_service, goals_context
 from .talk import Talk, ThreadCard, talk_on
-
-
-@require_http_methods(["GET", "POST"])
-@guest_page
-def review(request: HttpRequest, guest: Guest) -> HttpResponse:
-    """The door: a name and a perspective, once in each browser."""
-    if guest.reviewer:
-        return redirect(home_of(guest, guest.reviewer))
-    form = JoinForm(request.POST or None, initial={"name": _known_name(request), "once": fresh_once()})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        secret = secret_for("reviewer", guest.round.pk, given.pop("once"))
-        try:
-            reviewer, secret = changes.join(guest.round, user=_user(request), token=secret, **given)
-            return guest.known_to(redirect(home_of(guest, reviewer)), secret)
-        except changes.TooMany as refused:
-            form.add_error(None, str(refused))
-            status = 429
-    elif request.method == "POST":
-        status = 422
-    return render(request, "reviews/join.html", {"guest": guest, "form": form}, status=status)
 
 
 @require_GET
@@ -90,20 +66,12 @@ def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
     def card(thread: Thread, number: int) -> ThreadCard:
         first = next(iter(thread.comments.all()), None)
         is_theirs = first is not None and first.reviewer_id == reviewer.pk
-        address = guest.url("review_thread", number)
+        address = guest.url("review_thread", number) if guest.round.is_open else ""
         return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs)
 
-    return talk_on(places_in(guest.revision), threads_of(guest), card, guest.url("review_say"))
+    say_url = guest.url("review_say") if guest.round.is_open else ""
+    return talk_on(places_in(guest.revision), threads_of(guest), card, say_url)
 
 
 def threads_of(guest: Guest) -> list[Thread]:
     return list(guest.round.threads.order_by("pk").prefetch_related("comments__reviewer"))
-
-
-def _user(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
-
-
-def _known_name(request: HttpRequest) -> str:
-    user = _user(request)
-    return display_name(user) if user else ""
