@@ -24,6 +24,6 @@ def join(team):
 
     def to(revision, name="Gil", perspective="client-developer", user=None):
         round_, _token = changes.open_round(revision, by=team.editor)
-        return changes.join(round_, name=name, perspective=perspective, user=user)[0]
+        return changes.join(round_.links.get(), name=name, perspective=perspective, user=user)[0]
 
     return to
