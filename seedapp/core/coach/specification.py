@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,12 +10,11 @@ from ..design import Design
 from ..difference import Change, TooDeep, compare_documents
 from ..openapi import DocumentProblem, live_check, sources, target_at, validity
 from ..targets import part_of
+from ..versions import goes_far_enough, guessed_version, step_for
 from ..wording import N_, say
 from .design_reading import DesignReading
 from .findings import Found
 from .rule import rule
-
-_VERSION = re.compile(r"\s*v?(\d{1,9})(?:\.(\d{1,9}))?")
 
 
 @rule(
@@ -105,9 +103,7 @@ def problems_found(design: Design, service: str, problems: Sequence[DocumentProb
 
 def _steps_far_enough(old: str, new: str) -> bool:
     """Whether the first number grew, or below 1.0 at least the second."""
-    before, after = _VERSION.match(old), _VERSION.match(new)
+    before, after = guessed_version(old), guessed_version(new)
     if before is None or after is None:
         return False
-    old_major, old_minor = int(before[1]), int(before[2] or 0)
-    new_major, new_minor = int(after[1]), int(after[2] or 0)
-    return new_major > old_major or (old_major == new_major == 0 and new_minor > old_minor)
+    return goes_far_enough(before, after, step_for("breaking", before))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ... import targets
 from ...derive.failures import status_of
 from ...design import BASIC_TYPES, Failure, Field, Operation, Response
 from ...naming import camel, identifier
+from ...versions import guessed_version, next_version, step_for
 from ...wording import N_, say
 from ..design_reading import DesignReading
 from ..findings import Finding
@@ -16,7 +16,6 @@ from .mend import Drafted
 from .places import bound_at, operation_at, service_at, with_field
 
 CONFLICT = 409
-_NUMBERS = re.compile(r"\s*v?(\d{1,9})(?:\.(\d{1,9}))?")
 
 
 def drop_status(finding: Finding, seen: DesignReading) -> Drafted | None:
@@ -121,10 +120,9 @@ def add_pages(finding: Finding, seen: DesignReading) -> Drafted | None:
 def raise_version(finding: Finding, seen: DesignReading) -> Drafted | None:
     """SPEC-02: the next version that tells clients of a break; below 1.0 the second number does."""
     one = service_at(finding, seen)
-    published = _NUMBERS.match(str(finding.sentence.values.get("version", "")))
+    published = guessed_version(str(finding.sentence.values.get("version", "")))
     if one is None or published is None:
         return None
-    first, second = int(published[1]), int(published[2] or 0)
-    version = f"{first + 1}.0.0" if first else f"0.{second + 1}.0"
+    version = str(next_version(published, step_for("breaking", published)))
     label = say(N_("Raise the version to %(version)s"), version=version)
     return Drafted(label, one, replace(one, version=version))
