@@ -15,7 +15,7 @@ _STEPS: tuple[Step, ...] = ("none", "patch", "minor", "major")
 _VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?\Z", re.ASCII)
 _NUMBERS = re.compile(r"\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?", re.ASCII)
 _LAST_NUMBER = re.compile(r"(.*\.)(\d{1,9})\Z", re.ASCII)
-_LONGEST_BEFORE = 20  # what `designs.policy` lets stand behind a hyphen
+_LONGEST_BEFORE = 20  # characters; longer ones fit nowhere
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,10 @@ class Version:
 
 
 def read_version(text: str) -> Version | None:
-    """A version as the standard has it; None for any other text."""
+    """A version as the standard has it, without build metadata; None for any other text."""
     found = _VERSION.match(text)
+    if found and len(found[4] or "") > _LONGEST_BEFORE:
+        return None
     return Version(int(found[1]), int(found[2]), int(found[3]), found[4] or "") if found else None
 
 

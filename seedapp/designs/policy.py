@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SEMVER = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,20})?\Z", re.ASCII)
+from seedapp.core.versions import read_version
+
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _SERVERS = ("https://", "http://", "/")
 
@@ -16,7 +17,7 @@ def is_key(text: str) -> bool:
 
 def is_version(text: str) -> bool:
     """Three numbers, and what stands behind a hyphen: 0.1.0, 1.0.0-beta."""
-    return bool(_SEMVER.match(text))
+    return read_version(text) is not None
 
 
 def is_server(url: str) -> bool:

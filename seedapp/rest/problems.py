@@ -20,7 +20,7 @@ from seedapp.history.rows import Gone, Stale
 from seedapp.mock.changes import Refused as NoMock
 from seedapp.operations.keys import Taken
 from seedapp.operations.policy import StillUsed
-from seedapp.specification.changes import Overtaken
+from seedapp.specification.changes import NotAllowed, Overtaken
 from seedapp.specification.making import NotMade
 from seedapp.workspaces.changes import Refused
 
@@ -28,7 +28,9 @@ from .problem_kinds import KINDS, kind_of_status
 
 MEDIA_TYPE = "application/problem+json"
 # Exceptions of the rooms whose message says what to do instead.
-_REFUSED = (Refused, Taken, StillUsed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock)
+_REFUSED = (
+    Refused, Taken, StillUsed, NotAllowed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock,
+)  # fmt: skip
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]
 

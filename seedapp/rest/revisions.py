@@ -23,7 +23,7 @@ from seedapp.specification.models import Revision
 
 from .files import YAMLText
 from .lists import Listing, page_serializer
-from .members import Members, Text, Whole, values_of
+from .members import Members, Pairs, Text, Whole, values_of
 from .problems import Refusal
 from .repeats import once
 from .seen import InSeenDesign, spoken
@@ -63,6 +63,9 @@ class PublishMembers(Members):
         min_value=0,
         required=False,
         help_text="The newest revision that you have seen, 0 for none: refused where it is another.",
+    )
+    versions = Pairs(
+        required=False, help_text="By the keys of services: versions that they get in the same write."
     )
 
 
@@ -107,7 +110,8 @@ class Revisions(InSeenDesign):
         """
         asked = values_of(PublishMembers(data=request.data))
         as_of = last_number(self.design.pk)
-        findings = coach.check(self.value, surroundings=self.surroundings, full=True)
+        value = changes.with_versions(self.value, asked.get("versions", {}))
+        findings = coach.check(value, surroundings=self.surroundings, full=True)
 
         def publish() -> Response:
             revision = changes.publish(
@@ -118,6 +122,7 @@ class Revisions(InSeenDesign):
                 note=asked.get("note", ""),
                 after=asked.get("after"),
                 as_of=as_of,
+                versions=asked.get("versions"),
             )
             shown = _shown(revision)
             headers = {"Location": f"{request.path}/{revision.number}", "ETag": tag_of(shown)}
@@ -127,6 +132,8 @@ class Revisions(InSeenDesign):
             return once(request, publish)
         except changes.NotPublishable as refused:
             raise _refusal(refused) from refused
+        except changes.BadVersions as refused:
+            raise _bad_versions(refused) from refused
 
     @extend_schema(responses={200: PlacesMembers})
     def list_places(self, request: Request, number: int, **address: str) -> HttpResponseBase:
@@ -175,5 +182,14 @@ def _refusal(refused: changes.NotPublishable) -> Refusal:
         return Refusal("refused", _("Name a service first."))
     errors = [
         {"detail": f"{one.rule} {one.target}: {spoken(one.sentence)}"} for one in refused.findings[:100]
+    ]
+    return Refusal("refused", str(refused), errors=errors)
+
+
+def _bad_versions(refused: changes.BadVersions) -> Refusal:
+    errors = [
+        {"detail": spoken(step.refused), "pointer": f"/versions/{key}"}
+        for key, step in refused.steps.items()
+        if step.refused is not None
     ]
     return Refusal("refused", str(refused), errors=errors)

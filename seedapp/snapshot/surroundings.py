@@ -6,19 +6,16 @@ from seedapp.actors.models import Actor
 from seedapp.core.coach import Surroundings
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
-from seedapp.specification.models import Document
+from seedapp.specification.published import latest_documents
 
 from .take import as_actor
 
 
 def surroundings_of(design: Design) -> Surroundings:
-    """Two queries: the actors of the workspace's other designs, and the latest published documents."""
+    """Three queries: the actors of the workspace's other designs, and the latest published documents."""
     others = Actor.objects.filter(design__workspace_id=design.workspace_id).exclude(design=design)
-    newest = Document.objects.filter(revision__design=design).order_by("service_key", "-revision__number")
-    published: dict[str, str] = {}
-    for key, text in newest.values_list("service_key", "yaml"):
-        published.setdefault(key, text)
+    published = latest_documents(design).values_list("service_key", "yaml")
     return Surroundings(
         other_actors=tuple(as_actor(row) for row in others),
-        published={key: load_plain(text) for key, text in published.items()},
+        published={key: load_plain(text) for key, text in published},
     )

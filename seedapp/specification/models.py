@@ -16,6 +16,7 @@ from .states import State
 class Revision(models.Model):
     """`design_file` is the whole design as YAML; `identities` maps story keys and type names to uids.
 
+    `follows` is the number of the revision that it was compared with, None for the first.
     Its state moves as `states.TRANSITIONS` says, through `changes`; all else stays as it was published.
     """
 
@@ -29,6 +30,7 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     published_at = models.DateTimeField(default=timezone.now)
+    follows = models.PositiveIntegerField(null=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
 
     class Meta:
@@ -81,7 +83,10 @@ class Move(models.Model):
 
 
 class Document(models.Model):
-    """The OpenAPI document of one service in a revision, byte for byte, and its difference to the last."""
+    """The OpenAPI document of one service in a revision, byte for byte, and its difference to the last.
+
+    `since` is the version that it was compared with, "" for the first of its service.
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="documents")
     service = models.ForeignKey(Service, on_delete=models.SET_NULL, null=True, related_name="documents")
@@ -89,6 +94,7 @@ class Document(models.Model):
     service_key = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     version = models.CharField(max_length=40)
+    since = models.CharField(max_length=40, blank=True)
     yaml = models.TextField()
     sha256 = models.CharField(max_length=64)
     changes: "models.JSONField[list[dict[str, Any]], Any]" = models.JSONField(default=list)
@@ -98,6 +104,28 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["revision", "service_key"], name="one_document_a_service")
         ]
+        indexes = [models.Index(fields=["sha256"], name="documents_by_hash")]
 
     def __str__(self) -> str:
         return f"{self.service_key} {self.version}"
+
+
+class Publication(models.Model):
+    """Where the published documents of a design are read without an account, by whoever knows its key.
+
+    The key is shown to the team, so it is kept; it is found by its hash, whose comparison tells nothing.
+    While it is switched off nothing answers there.
+    """
+
+    design = models.OneToOneField(Design, on_delete=models.CASCADE, related_name="publication")
+    key = models.CharField(max_length=40, unique=True)
+    key_sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    switched_off_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"publication of {self.design_id}"
+
+    @property
+    def is_on(self) -> bool:
+        return self.switched_off_at is None

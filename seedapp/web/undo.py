@@ -72,6 +72,9 @@ _COUNTED = {
     "specification.Move": ngettext_lazy(
         "%(n)s change of a revision's state", "%(n)s changes of a revision's state", "n"
     ),
+    "specification.Publication": ngettext_lazy(
+        "%(n)s set of public addresses", "%(n)s sets of public addresses", "n"
+    ),
     "feedback.Round": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
     "feedback.Reviewer": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
     "feedback.Thread": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),

@@ -138,12 +138,10 @@ def _too_short(published: Version, step: Step, changes: Sequence[Change]) -> Sen
     """Why a version does not go far enough from what is published."""
     breaking = [one for one in changes if one.kind == "breaking"]
     if breaking:
-        return say(
-            N_("%(count)d changes since %(version)s break clients, the first: %(change)s"),
-            count=len(breaking),
-            version=published,
-            change=breaking[0].sentence,
-        )
+        one = N_("Clients of %(version)s break: %(change)s")
+        more = N_("Clients of %(version)s break in %(count)d ways, the first: %(change)s")
+        text, count = (more if len(breaking) > 1 else one), len(breaking)
+        return say(text, version=published, count=count, change=breaking[0].sentence)
     if step == "patch":
         text = N_("The document changed since %(version)s was published, and a version never changes.")
         return say(text, version=published)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -13,13 +13,18 @@ from seedapp.accounts.models import User
 from seedapp.core import design as core
 from seedapp.core import design_file, openapi
 from seedapp.core.coach import Finding
-from seedapp.core.difference import Change, compare_documents
+from seedapp.core.difference import Change
 from seedapp.core.difference.affected import Affect
+from seedapp.core.difference.version_steps import VersionStep
 from seedapp.core.wording import as_plain
-from seedapp.core.yaml_text import load_plain
+from seedapp.designs.changes import edit_service
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.specification.models import Document, Revision
+from seedapp.specification.published import published_before, steps_of, with_versions
+from seedapp.specification.states import State
+
+_TOLD_BY_VERSIONS = "SPEC-02"  # of the coach; here it is told with the version that would do
 
 
 class NotPublishable(Exception):
@@ -28,6 +33,14 @@ class NotPublishable(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(_("Mend what the coach calls an error first."))
         self.findings = tuple(findings)
+
+
+class BadVersions(Exception):
+    """Versions do not go as far as what changed; `steps` are all services', `.refused` says why not."""
+
+    def __init__(self, steps: Mapping[str, VersionStep]) -> None:
+        super().__init__(_("A version does not fit what changed. Take one that does."))
+        self.steps = steps
 
 
 class Overtaken(Exception):
@@ -48,35 +61,46 @@ def publish(
     note: str = "",
     after: int | None = None,
     as_of: int | None = None,
+    versions: Mapping[str, str] | None = None,
 ) -> Revision:
     """Freeze `value` (the design as taken by snapshot) as the next revision.
 
     `findings` are those of the full check of `value`. `after` is the number of the revision that the person
     saw as the newest (0: none), `as_of` the journal's number when `value` was taken; without them nothing
-    is compared. Raises NotPublishable when an error is among the findings and when there is no service to
-    publish; Overtaken when `after` or `as_of` are no longer the latest.
+    is compared. `versions`, by the keys of services, are set in the same write (`suggested_versions` knows
+    some that will do). Raises NotPublishable when an error is among the findings and when there is no service
+    to publish; BadVersions where a version does not fit what changed; Overtaken when `after` or `as_of` are
+    no longer the latest.
     """
-    errors = [one for one in findings if one.severity == "error"]
+    value = with_versions(value, versions or {})
+    told = [one for one in findings if one.rule != _TOLD_BY_VERSIONS]
+    errors = [one for one in told if one.severity == "error"]
     if errors or not value.services:
         raise NotPublishable(errors)
-    before = _newest_documents(design)
-    affect = Affect(_newest_design(design), value)
-    made = [_made(value, service, before.get(service.key), affect) for service in value.services]
+    newest = newest_number(design)
+    documents = {one.key: openapi.document(value, one.key) for one in value.services}
+    steps = steps_of(value, documents, published_before(design))
+    if any(one.refused for one in steps.values()):
+        raise BadVersions(steps)
+    follows, before = _followed(design)
+    affect = Affect(before, value)
+    made = [_made(one, documents[one.key], steps[one.key], affect) for one in value.services]
     text = design_file.dump(value)
     with transaction.atomic():
         latest = history.hold(design)
         locked = Design.objects.select_for_update().get(pk=design.pk)
-        number = newest_number(locked) + 1
-        if after not in (None, number - 1) or as_of not in (None, latest):
+        if newest != newest_number(locked) or after not in (None, newest) or as_of not in (None, latest):
             raise Overtaken
+        _set_versions(locked, versions or {}, by)
         revision = Revision.objects.create(
             design=locked,
-            number=number,
+            number=newest + 1,
             note=note,
             design_file=text,
             identities=identities_of(locked),
-            findings=[_as_json(one) for one in findings],
+            findings=[_as_json(one) for one in told],
             published_by=by,
+            follows=follows,
         )
         services = {row.key: row for row in locked.services.all()}
         Document.objects.bulk_create(
@@ -87,10 +111,10 @@ def publish(
             locked,
             by=by,
             verb="specification.published",
-            target=f"revision:{number}",
-            title=_("revision %(number)s") % {"number": number},
+            target=f"revision:{revision.number}",
+            title=_("revision %(number)s") % {"number": revision.number},
             row=revision,
-            after={"revision": number, "note": note, "sha256": [one["sha256"] for one in made]},
+            after={"revision": revision.number, "note": note, "sha256": [one["sha256"] for one in made]},
         )
     return revision
 
@@ -100,31 +124,32 @@ def newest_number(design: Design) -> int:
     return design.revisions.order_by("-number").values_list("number", flat=True).first() or 0
 
 
-def _newest_documents(design: Design) -> dict[str, str]:
-    """The YAML of each service's latest published document, by the service's key."""
-    newest: dict[str, str] = {}
-    rows = Document.objects.filter(revision__design=design).order_by("-revision__number")
-    for key, text in rows.values_list("service_key", "yaml"):
-        newest.setdefault(key, text)
-    return newest
+def _set_versions(design: Design, versions: Mapping[str, str], by: User | None) -> None:
+    """Each service that is to have another version is edited, as it is by hand."""
+    for row in design.services.filter(key__in=versions):
+        if row.version != versions[row.key]:
+            edit_service(row, seen=row.row_version, by=by, version=versions[row.key])
 
 
-def _newest_design(design: Design) -> core.Design | None:
-    newest = design.revisions.order_by("-number").values_list("design_file", flat=True).first()
-    return design_file.load(newest) if newest else None
+def _followed(design: Design) -> tuple[int | None, core.Design | None]:
+    """The number of the latest revision that is not withdrawn, and its design; None twice for the first."""
+    rows = design.revisions.exclude(state=State.WITHDRAWN).order_by("-number")
+    found = rows.values_list("number", "design_file").first()
+    return (found[0], design_file.load(found[1])) if found else (None, None)
 
 
-def _made(value: core.Design, service: core.Service, before: str | None, affect: Affect) -> dict[str, Any]:
-    document = openapi.document(value, service.key)
+def _made(
+    service: core.Service, document: Mapping[str, Any], step: VersionStep, affect: Affect
+) -> dict[str, Any]:
     text = openapi.to_yaml(document)
-    changes = compare_documents(load_plain(before), document) if before and before != text else ()
     return {
         "service_key": service.key,
         "name": service.name,
         "version": service.version,
+        "since": step.published,
         "yaml": text,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "changes": [_change_as_json(one, affect) for one in changes],
+        "changes": [_change_as_json(one, affect) for one in step.changes],
     }
 
 

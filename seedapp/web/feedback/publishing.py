@@ -18,6 +18,7 @@ from seedapp.web.advice import Advice
 from seedapp.web.forms import tidy
 from seedapp.web.undo import sent_twice
 from seedapp.web.visit import Visit, visit
+from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
 
 from .forms import PublishForm
@@ -48,6 +49,11 @@ def publish(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         return feedback_page(
             request, here, publish_form=form, findings=Advice(refused.findings, here), status=422
         )
+    except changes.BadVersions as refused:
+        for step in refused.steps.values():
+            if step.refused is not None:
+                form.add_error(None, spoken(step.refused))
+        return feedback_page(request, here, publish_form=form, status=422)
     except changes.Overtaken as refused:
         if _is_own(here, form):
             return sent_twice(request, DoneAlready(), f"{here.url('feedback')}#rounds")

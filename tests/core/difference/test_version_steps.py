@@ -59,7 +59,7 @@ def test_a_changed_document_needs_its_step(was, kind, paths, more, suggested):
 
 def test_a_break_is_refused_with_what_breaks():
     found = step("1.3.0", after=[published("1.2.3", "/bikes")])
-    assert str(found.refused).startswith("1 changes since 1.2.3 break clients, the first: ")
+    assert str(found.refused).startswith("Clients of 1.2.3 break: ")
     assert "GET /bikes" in str(found.refused)
 
 
