@@ -76,6 +76,7 @@ TOPICS = {
     "feedback.round_reopened": N_("A closed round of review takes comments again."),
     "feedback.extended": N_("A round of review has another due date."),
     "feedback.links_made": N_("Links to a round were made."),
+    "feedback.link_renewed": N_("A reviewer got another link in place of the old one."),
     "feedback.link_revoked": N_("A link to a round was revoked."),
     "feedback.members_asked": N_("Members were asked to review."),
     "feedback.question_added": N_("A question was added to a round."),

@@ -23,6 +23,7 @@ TOLD_ELSEWHERE = {
     "accounts": "what a person does with their own account is no write to a design or a workspace",
     "search": "it reads the journal, and keeps copies of what is told of there",
     "presence": "who looks at a page is forgotten a minute later",
+    "note_use": "when a review's link was used last is no write to a design",
     "begin_design": "the row of a new design, told of by whoever puts something into it",
     "follow_calls": "a part of the writes that add and edit a diagram",
 }

@@ -30,6 +30,7 @@ def test_a_review_names_the_round_the_thread_and_the_verdict(team, design):
     rows = list(Change.objects.filter(design_id=design.pk, number__gt=1))
     assert [(row.verb, row.target) for row in rows] == [
         ("specification.published", "revision:1"),
+        ("specification.review_begun", "revision:1"),
         ("feedback.opened", f"round:{round_.pk}"),
         ("feedback.joined", f"reviewer:{reviewer.pk}"),
         ("feedback.begun", f"thread:{thread.pk}"),
@@ -40,7 +41,7 @@ def test_a_review_names_the_round_the_thread_and_the_verdict(team, design):
         ("feedback.closed", f"round:{round_.pk}"),
     ]
     assert all(row.thing and row.after for row in rows)
-    resolved = rows[5]
+    resolved = rows[6]
     assert (resolved.before["resolution"], resolved.after["resolution"]) == ("", "Said so")
     kept = str(list(Change.objects.values()))
     assert token not in kept and secret not in kept

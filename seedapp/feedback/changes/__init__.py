@@ -2,8 +2,9 @@
 
 from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooMany
 
+from .asking import ask_for_review
 from .goals import answer_goal
-from .links import Person, link_behind, make_links, note_use, revoke_link
+from .links import Person, link_behind, make_links, note_use, renew_link, revoke_link
 from .questions import add_question, answer_question, remove_question
 from .reviewers import (
     ask_members,
@@ -30,6 +31,7 @@ __all__ = [
     "answer",
     "answer_goal",
     "answer_question",
+    "ask_for_review",
     "ask_members",
     "begin_thread",
     "close_round",
@@ -43,6 +45,7 @@ __all__ = [
     "note_use",
     "open_round",
     "remove_question",
+    "renew_link",
     "reopen",
     "reopen_round",
     "resolve",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
 from seedapp.feedback.models import Link, Round
-from seedapp.feedback.policy import check_links
+from seedapp.feedback.policy import Refused, check_links
 from seedapp.workspaces.secret_links import hash_of
 
 from .rounds import end_of_reading
@@ -65,6 +65,23 @@ def make_links(
         if made:
             _record_made(round_, by, made)
     return [(known[hashed], token) for hashed, token in zip(hashes, tokens, strict=True) if hashed in known]
+
+
+@transaction.atomic
+def renew_link(link: Link, *, by: User | None, token: str = "") -> str:
+    """Another secret for the link of one person, who stays the reviewer they are; the old one is worth nothing.
+
+    The same `token` renews it once. Raises Refused for a link for many, whose reviewers would be lost.
+    """
+    if link.is_for_many:
+        raise Refused(_("A link for many is not renewed. Revoke it and make another one."))
+    token = token or secrets.token_urlsafe(16)
+    round_ = held(link.round)
+    fresh = Link.objects.filter(pk=link.pk).exclude(token_sha256=hash_of(token))
+    if fresh.update(token_sha256=hash_of(token), revoked_at=None, expires_at=end_of_reading(round_.due_at)):
+        link.refresh_from_db()
+        record(round_, by, "", "feedback.link_renewed", link, title_of(link), after=_facts(link))
+    return token
 
 
 @transaction.atomic

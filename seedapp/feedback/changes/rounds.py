@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User
 from seedapp.feedback.models import READING_DAYS, Link, Question, Round
 from seedapp.feedback.policy import Refused, check_questions
+from seedapp.specification.changes import begin_review
 from seedapp.specification.models import Revision
 from seedapp.workspaces.secret_links import hash_of
 
@@ -36,7 +37,9 @@ def open_round(
     """A round of review, and the secret of its link for many, which is shown once and never kept.
 
     Without `for_many` there is no such link, and the secret is "". Whoever may send the same request twice
-    gives `token` and `once`: the second time changes nothing.
+    gives `token` and `once`: the second time changes nothing. A draft is in review from now on.
+
+    Raises NotAllowed for a revision that was withdrawn, and TooMany for too many questions.
     """
     token = (token or secrets.token_urlsafe(16)) if for_many else ""
     once = once or token or secrets.token_urlsafe(16)
@@ -44,7 +47,7 @@ def open_round(
         return known, token
     check_questions(questions)
     round_ = Round.objects.create(
-        revision=revision,
+        revision=begin_review(revision, by=by),
         intro=intro,
         opened_by=by,
         due_at=due_at or timezone.now() + timedelta(days=ROUND_DAYS),

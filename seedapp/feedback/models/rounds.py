@@ -46,7 +46,7 @@ class Round(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it takes comments, answers and verdicts."""
-        return self.closed_at is None and self.due_at > timezone.now()
+        return self.closed_at is None and self.due_at > timezone.now() and not self.revision.is_withdrawn
 
     @property
     def is_overdue(self) -> bool:

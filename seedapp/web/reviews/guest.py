@@ -107,9 +107,12 @@ def _by_account(
     request: HttpRequest, view: View, workspace: str, design: str, pk: int, **address: Any
 ) -> HttpResponse:
     member = membership_for(request.user, workspace, Role.REVIEWER)
-    rounds = Round.objects.select_related("revision__design__workspace")
-    theirs = rounds.filter(revision__design__slug=design, revision__design__workspace=member.workspace)
-    round_ = get_object_or_404(theirs, pk=pk)
+    round_ = get_object_or_404(
+        Round.objects.select_related("revision__design__workspace"),
+        pk=pk,
+        revision__design__slug=design,
+        revision__design__workspace=member.workspace,
+    )
     known = changes.reviewer_by_account(round_, member.user)
     reviewer = known if known and known.joined_at else None
     return _answer(view, request, Guest(round_, reviewer, member=member), address)
