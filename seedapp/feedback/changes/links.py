@@ -69,7 +69,7 @@ def make_links(
 
 @transaction.atomic
 def renew_link(link: Link, *, by: User | None, token: str = "") -> str:
-    """Another secret for the link of one person, who stays the reviewer they are; the old one is worth nothing.
+    """Another secret for one person, who stays the reviewer they are; the old one opens nothing.
 
     The same `token` renews it once. Raises Refused for a link for many, whose reviewers would be lost.
     """
