@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from seedapp.core import design as core
 from seedapp.core import design_file
+from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import Revision
-
-from .models import AnchorKind
 
 TITLE_LIMIT = 300
 
@@ -29,10 +28,9 @@ def title_of_job(job: core.JobStory) -> str:
 
 
 def places_in(revision: Revision) -> dict[tuple[str, str], str]:
-    """Everything in a revision that can be commented on: (kind, anchor) → what it is called there."""
-    value = design_in(revision.design_file)
-    places = {(AnchorKind.DOCUMENT.value, ""): value.title}
-    places |= {(AnchorKind.DOCUMENT.value, one.key): one.name for one in value.services}
-    places |= {(AnchorKind.OPERATION.value, one.uid): one.name or one.key for one in value.operations}
-    places |= {(AnchorKind.JOB.value, job_uid(revision, one.key)): title_of_job(one) for one in value.jobs}
-    return {place: title[:TITLE_LIMIT] for place, title in places.items()}
+    """Every whole thing of a revision that can be commented on: (kind, anchor) → what it is called there.
+
+    Their parts are in `specification.indexing.frozen_index`.
+    """
+    whole = frozen_index(revision).wholes()
+    return {(one.anchor.kind, one.anchor.uid): one.title for one in whole}

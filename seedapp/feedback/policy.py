@@ -15,6 +15,7 @@ from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
 from .models import Answer, Comment, GoalAnswer, Reviewer, Round, Thread, Verdict
+from .states import DEEDS
 
 PACE_MINUTES = 10
 CONTRIBUTIONS_PER_PACE = 30
@@ -42,10 +43,10 @@ class Refused(Exception):
 
 
 class NotTheirs(Exception):
-    """A reviewer settles only the threads that they began."""
+    """Only who began a thread says that it is resolved, and takes it up again then."""
 
     def __init__(self) -> None:
-        super().__init__(_("Only who began this thread or the team can settle it. You can answer it."))
+        super().__init__(_("Only who began this thread can resolve it or reopen it. You can answer."))
 
 
 def check_pace(reviewer: Reviewer) -> None:
@@ -92,18 +93,32 @@ def check_questions(texts: Sequence[str]) -> None:
 
 
 def began(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> bool:
-    """Whether somebody said the first thing in a thread."""
+    """Whether somebody said the first thing in a thread, by a link or signed in with the same account."""
     first = next(iter(thread.comments.all()), None)
     if first is None:
         return False
-    return _is(reviewer, first.reviewer_id) or _is(member, first.member_id)
-
-
-def may_settle(thread: Thread, member: Member) -> bool:
-    """Whether a member of the team may settle a thread: an editor, or who began it and may still comment."""
-    if allows(member.role, Role.EDITOR):
+    if _is(reviewer, first.reviewer_id) or _is(member, first.member_id):
         return True
-    return allows(member.role, Role.REVIEWER) and began(thread, member=member.user)
+    account = member.pk if member else reviewer.user_id if reviewer else None
+    return account is not None and account in (
+        first.member_id,
+        first.reviewer.user_id if first.reviewer else None,
+    )
+
+
+def role_for(deed: str, thread: Thread, member: User) -> Role:
+    """The role that a member of the team needs to bring a thread into another state."""
+    is_of_authors = "author" in DEEDS[deed].starts and began(thread, member=member)
+    return Role.REVIEWER if is_of_authors or "team" not in DEEDS[deed].starts else Role.EDITOR
+
+
+def may_do(deed: str, thread: Thread, member: Member) -> bool:
+    """Whether a member of the team may bring a thread into another state, as it stands (see `states`)."""
+    done = DEEDS[deed]
+    if allows(member.role, Role.EDITOR) and done.may_start(thread.state, "team"):
+        return True
+    is_author = allows(member.role, Role.REVIEWER) and began(thread, member=member.user)
+    return is_author and done.may_start(thread.state, "author")
 
 
 def open_round_of(revision: Revision) -> Round | None:

@@ -44,6 +44,11 @@ class WrittenSince(CannotUndo):
         self.collisions = collisions
 
 
+_REFUSALS = (
+    Stale, Gone, Taken, StillUsed, Lost, NoMoment, Unchanged, feedback.NotNow, feedback.NotTheirs,
+)  # fmt: skip
+
+
 def can_undo(change: Change) -> bool:
     """Whether a change is of a kind that can be undone, and was not; what came since may still forbid it."""
     return change.undone_at is None and (change.is_removal or _way_of(change.verb) is not None)
@@ -69,7 +74,7 @@ def undo(change: Change, *, design: Design, by: User | None, again: Choice = "as
     _check_is_told(change)
     try:
         way(change, design, by, again)
-    except (Stale, Gone, Taken, StillUsed, Lost, NoMoment, Unchanged) as reason:
+    except _REFUSALS as reason:
         raise _told(reason) from reason
     if history.last_number(design.pk) == last:
         raise CannotUndo(_("It is as it was before already."))
@@ -175,10 +180,10 @@ def _undo_settling(change: Change, design: Design, by: User | None, _again: Choi
     thread = Thread.objects.filter(round__revision__design=design, pk=_pk(change)).first()
     if thread is None:
         raise Gone
-    if change.verb == "feedback.resolved":
-        feedback.reopen(thread, member=by)
-    else:
-        feedback.resolve(thread, resolution=(change.before or {}).get("resolution", ""), member=by)
+    before, after = change.before or {}, change.after or {}
+    if not (before.get("state") and after.get("state")):
+        raise CannotUndo(_("This was written before threads had states. Mark the thread anew."))
+    feedback.turn_back(thread, done=after["state"], state=before["state"], member=by)
 
 
 def _undo_restore(change: Change, design: Design, by: User | None, _again: Choice) -> None:
@@ -222,6 +227,8 @@ _BY_VERB: dict[str, Way] = {
     "operations.candidate_dismissed": _undo_dismissal,
     "coach.waived": _undo_waiving,
     "coach.put_back": _undo_waiving,
+    "feedback.addressed": _undo_settling,
+    "feedback.dismissed": _undo_settling,
     "feedback.resolved": _undo_settling,
     "feedback.reopened": _undo_settling,
 }

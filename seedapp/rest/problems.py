@@ -14,6 +14,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from seedapp.coach.mending import NotOffered
+from seedapp.feedback import changes as feedback
 from seedapp.feedback.policy import RoundOver
 from seedapp.history.removal import CannotPutBack
 from seedapp.history.rows import Gone, Stale
@@ -30,6 +31,7 @@ MEDIA_TYPE = "application/problem+json"
 # Exceptions of the rooms whose message says what to do instead.
 _REFUSED = (
     Refused, Taken, StillUsed, NotAllowed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock,
+    feedback.NotNow, feedback.NoReason, feedback.NoSuchChange,
 )  # fmt: skip
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -14,9 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from seedapp.feedback import changes
-from seedapp.feedback.models import AnchorKind, Comment, Severity, Thread
+from seedapp.feedback.models import AnchorKind, Comment, Severity, State, Thread
 from seedapp.feedback.places import places_in
-from seedapp.feedback.policy import may_settle, open_round_of
+from seedapp.feedback.policy import open_round_of, role_for
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Role
 
@@ -31,14 +32,7 @@ _KINDS = [value for value, _label in AnchorKind.choices]
 _SEVERITIES = [value for value, _label in Severity.choices]
 
 
-class IsOpen(serializers.ChoiceField):
-    """`open` or `resolved`, as whether it has no time of resolving."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=("open", "resolved"), **kwargs)
-
-    def to_internal_value(self, data: Any) -> bool:  # type: ignore[override]  # it is looked up so
-        return bool(super().to_internal_value(data) == "open")
+_STATES = [value for value, _label in State.choices]
 
 
 class CommentMembers(serializers.Serializer[Any]):
@@ -54,6 +48,18 @@ class CommentMembers(serializers.Serializer[Any]):
         return row.reviewer_id is not None
 
 
+class TurnMembers(serializers.Serializer[Any]):
+    """A thread came into a state."""
+
+    state = serializers.ChoiceField(choices=_STATES)
+    author = serializers.CharField(source="author_name")
+    note = serializers.CharField(help_text="What changed, or why.")
+    change = serializers.IntegerField(
+        allow_null=True, help_text="The number of the change of the design that did it."
+    )
+    at = serializers.DateTimeField()
+
+
 class ThreadMembers(serializers.Serializer[Any]):
     """What is said about one thing of a revision."""
 
@@ -67,9 +73,8 @@ class ThreadMembers(serializers.Serializer[Any]):
     quote = serializers.CharField()
     severity = serializers.ChoiceField(choices=_SEVERITIES)
     begun_at = serializers.DateTimeField()
-    resolved_at = serializers.DateTimeField(allow_null=True)
-    resolved_by = serializers.CharField(source="resolved_by_name")
-    resolution = serializers.CharField(help_text="What changed.")
+    state = serializers.ChoiceField(choices=_STATES)
+    turns = TurnMembers(many=True, help_text="How it came into its state; none while it is as begun.")
     comments = CommentMembers(many=True)
 
 
@@ -89,10 +94,22 @@ class SayMembers(Members):
     body = Text(max_length=20_000, help_text="Markdown.")
 
 
-class SettleMembers(Members):
-    """How a thread is settled."""
+class NoteMembers(Members):
+    """What is said to it."""
 
-    resolution = Text(max_length=5000, required=False, allow_blank=True, help_text="What changed.")
+    note = Text(max_length=5000, required=False, allow_blank=True)
+
+
+class AddressMembers(NoteMembers):
+    """By which change a thread was addressed, or what was done in words."""
+
+    change = Whole(min_value=1, required=False, help_text="Its number in the history.")
+
+
+class DismissMembers(Members):
+    """Why a thread is dismissed."""
+
+    note = Text(max_length=5000, help_text="Whoever began the thread reads it.")
 
 
 class Threads(InDesign):
@@ -112,7 +129,7 @@ class Threads(InDesign):
                 "anchor": one_of(Name(max_length=80, help_text="Only those on this thing."), "anchor"),
                 "severity": one_of(serializers.ChoiceField(choices=_SEVERITIES), "severity"),
                 "state": one_of(
-                    IsOpen(help_text="Only those that are open, or resolved."), "resolved_at__isnull"
+                    serializers.ChoiceField(choices=_STATES, help_text="Only those in this state."), "state"
                 ),
             },
             sorts={"begun": "begun_at"},
@@ -172,45 +189,80 @@ class Threads(InDesign):
         body = values_of(SayMembers(data=request.data))["body"]
         return self._done(request, pk, lambda: changes.answer(thread, body=body, member=self.person))
 
-    @extend_schema(request=SettleMembers, responses={200: ThreadMembers})
-    def resolve_thread(self, request: Request, pk: int, **address: str) -> HttpResponseBase:
-        """Settle a thread
+    @extend_schema(request=AddressMembers, responses={200: ThreadMembers})
+    def address_thread(self, request: Request, pk: int, **address: str) -> HttpResponseBase:
+        """Mark a thread as addressed
 
-        By an editor, or by the member who began it. One that is settled already stays as it was.
+        With the change of the design that did it, or with words. Whoever began it can then resolve it.
         """
-        thread = self._to_settle(pk)
-        resolution = values_of(SettleMembers(data=request.data)).get("resolution", "")
-        return self._done(
-            request, pk, lambda: changes.resolve(thread, resolution=resolution, member=self.person)
-        )
+        thread, given = self._one(pk), values_of(AddressMembers(data=request.data))
+        change, note = given.get("change"), given.get("note", "")
 
-    @extend_schema(request=None, responses={200: ThreadMembers})
+        def settle() -> None:
+            changes.address(thread, member=self.person, change=change, note=note)
+
+        return self._settled(request, pk, "address", settle)
+
+    @extend_schema(request=DismissMembers, responses={200: ThreadMembers})
+    def dismiss_thread(self, request: Request, pk: int, **address: str) -> HttpResponseBase:
+        """Dismiss a thread, with a reason"""
+        thread, note = self._one(pk), values_of(DismissMembers(data=request.data))["note"]
+
+        def settle() -> None:
+            changes.dismiss(thread, member=self.person, note=note)
+
+        return self._settled(request, pk, "dismiss", settle)
+
+    @extend_schema(request=NoteMembers, responses={200: ThreadMembers})
+    def resolve_thread(self, request: Request, pk: int, **address: str) -> HttpResponseBase:
+        """Resolve a thread
+
+        By whoever began it. One that is resolved already stays as it was.
+        """
+        thread, note = self._one(pk), values_of(NoteMembers(data=request.data)).get("note", "")
+
+        def settle() -> None:
+            changes.resolve(thread, note=note, member=self.person)
+
+        return self._settled(request, pk, "resolve", settle)
+
+    @extend_schema(request=NoteMembers, responses={200: ThreadMembers})
     def reopen_thread(self, request: Request, pk: int, **address: str) -> HttpResponseBase:
-        """Take a settled thread up again"""
-        thread = self._to_settle(pk)
-        return self._done(request, pk, lambda: changes.reopen(thread, member=self.person))
+        """Open a thread again
+
+        By whoever began it, or by an editor where the team had marked it as addressed or dismissed it.
+        """
+        thread, note = self._one(pk), values_of(NoteMembers(data=request.data)).get("note", "")
+
+        def settle() -> None:
+            changes.reopen(thread, note=note, member=self.person)
+
+        return self._settled(request, pk, "reopen", settle)
+
+    def _settled(self, request: Request, pk: int, deed: str, write: Any) -> HttpResponseBase:
+        """Raises PermissionDenied, with the sentence that names the role that is needed."""
+        role = role_for(deed, self._one(pk), self.person)
+        membership_for(self.person, self.member.workspace.slug, role)
+        return self._done(request, pk, write)
 
     def _done(self, request: Request, pk: int, write: Any) -> HttpResponseBase:
         def do() -> Response:
-            write()
+            try:
+                write()
+            except changes.NotTheirs as refused:
+                raise PermissionDenied(str(refused)) from refused
             shown = _shown(self._one(pk))
             return Response(shown, headers={"ETag": tag_of(shown)})
 
         return once(request, do)
-
-    def _to_settle(self, pk: int) -> Thread:
-        """Raises PermissionDenied, with the sentence that names the role that is needed."""
-        thread = self._one(pk)
-        if not may_settle(thread, self.member):
-            membership_for(self.person, self.member.workspace.slug, Role.EDITOR)
-        return thread
 
     def _one(self, pk: int) -> Thread:
         return get_object_or_404(self._rows(), pk=pk)
 
     def _rows(self) -> QuerySet[Thread]:
         rows = Thread.objects.filter(round__revision__design=self.design)
-        return rows.select_related("round__revision__design__workspace").prefetch_related("comments")
+        told = rows.select_related("round__revision__design__workspace")
+        return told.prefetch_related("comments__reviewer", "turns")
 
 
 def _shown(row: Thread) -> dict[str, Any]:

@@ -198,6 +198,8 @@ urlpatterns = [
     ),
     path(f"{_THREAD}", Threads.as_view({"get": "read_thread"}), name="rest_thread"),
     path(f"{_THREAD}/comments", Threads.as_view({"post": "answer_thread"}), name="rest_answer_thread"),
+    path(f"{_THREAD}/address", Threads.as_view({"post": "address_thread"}), name="rest_address_thread"),
+    path(f"{_THREAD}/dismiss", Threads.as_view({"post": "dismiss_thread"}), name="rest_dismiss_thread"),
     path(f"{_THREAD}/resolve", Threads.as_view({"post": "resolve_thread"}), name="rest_resolve_thread"),
     path(f"{_THREAD}/reopen", Threads.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
     path(f"{_DESIGN}/readiness", Readiness.as_view({"get": "read_readiness"}), name="rest_readiness"),

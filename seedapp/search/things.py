@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from seedapp.designs.models import Design
-from seedapp.feedback.models import Comment, Thread
+from seedapp.feedback.models import Comment, Thread, Turn
 from seedapp.interactions.models import Message
 from seedapp.operations.models import Direction, Failure, Field, Operation
 
@@ -151,6 +151,9 @@ def _threads(design: Design) -> Iterator[Thing]:
     comments = Comment.objects.filter(thread__round__revision__design=design)
     for thread, author, body in comments.values_list("thread", "author_name", "body"):
         said[thread].append(("comment", author, body))
+    turns = Turn.objects.filter(thread__round__revision__design=design).exclude(note="")
+    for thread, author, note in turns.values_list("thread", "author_name", "note"):
+        said[thread].append(("resolution", author, note))
     for row in Thread.objects.filter(round__revision__design=design):
-        lines = [("quote", "", row.quote), *said[row.pk], ("resolution", "", row.resolution)]
+        lines = [("quote", "", row.quote), *said[row.pk]]
         yield Thing(Kind.THREAD, f"thread:{row.pk}", row.anchor_title, lines)

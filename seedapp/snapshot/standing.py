@@ -9,7 +9,7 @@ from seedapp.core import coach
 from seedapp.core import design as core
 from seedapp.core.difference import DesignChange
 from seedapp.designs.models import Design
-from seedapp.feedback.models import Perspective, Reviewer, Severity, Thread, Verdict
+from seedapp.feedback.models import Perspective, Reviewer, Severity, State, Thread, Verdict
 from seedapp.implementation.readiness import Situation, Voice
 from seedapp.specification.models import Revision
 from seedapp.specification.since import changes_since
@@ -39,7 +39,7 @@ def standing_of(design: Design, value: core.Design, findings: Iterable[coach.Fin
     revision = design.revisions.first()
     verdicts, silent = _verdicts(revision) if revision else ((), ())
     threads = tuple(
-        Thread.objects.filter(round__revision__design=design, resolved_at=None)
+        Thread.objects.filter(round__revision__design=design, state=State.OPEN)
         .select_related("round__revision")
         .order_by("begun_at", "pk")
     )

@@ -14,7 +14,8 @@ from .states import State
 
 
 class Revision(models.Model):
-    """`design_file` is the whole design as YAML; `identities` maps story keys and type names to uids.
+    """`design_file` is the whole design as YAML; `identities` maps story keys, type names and the keys of
+    services to what they stay known by; `places` is the index of what can be talked about (core.anchors).
 
     `follows` is the number of the revision that it was compared with, None for the first.
     Its state moves as `states.TRANSITIONS` says, through `changes`; all else stays as it was published.
@@ -25,6 +26,7 @@ class Revision(models.Model):
     note = models.TextField(_("what is new"), blank=True, validators=[MaxLengthValidator(10_000)])
     design_file = models.TextField()
     identities: "models.JSONField[dict[str, dict[str, str]], Any]" = models.JSONField(default=dict)
+    places: "models.JSONField[dict[str, Any] | None, Any]" = models.JSONField(null=True)
     findings: "models.JSONField[list[dict[str, Any]], Any]" = models.JSONField(default=list)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from seedapp.feedback.models import Thread
+from seedapp.feedback.models import State, Thread
 
 if TYPE_CHECKING:
     from .visit import Visit
@@ -75,9 +75,7 @@ def _counts(visit: Visit) -> dict[str, int]:
         "interactions": len(value.interactions),
         "operations": len(value.operations),
         "specification": len(value.services),
-        "feedback": Thread.objects.filter(
-            round__revision__design=visit.design, resolved_at__isnull=True
-        ).count(),
+        "feedback": Thread.objects.filter(round__revision__design=visit.design, state=State.OPEN).count(),
     }
 
 

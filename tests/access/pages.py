@@ -189,7 +189,9 @@ PAGES = [
     Page("close_round", "POST", EDITOR, 302, {"pk": "@round"}),
     Page("thread", "GET", VIEWER, 200, THREAD),
     Page("answer_thread", "POST", REVIEWER, 422, THREAD),
-    Page("resolve_thread", "POST", EDITOR, 302, THREAD),
+    Page("address_thread", "POST", EDITOR, 422, THREAD),
+    Page("dismiss_thread", "POST", EDITOR, 422, THREAD),
+    Page("resolve_thread", "POST", OWNER, 302, THREAD),  # who began it
     Page("reopen_thread", "POST", EDITOR, 302, THREAD),
     # 6 feedback, as members see it who review by their account: they begin at the door
     Page("own_review", "GET", REVIEWER, 200, {"pk": "@round"}),
@@ -314,7 +316,9 @@ PAGES = [
     Page("rest_threads", "POST", REVIEWER, 400),
     Page("rest_thread", "GET", VIEWER, 200, THREAD),
     Page("rest_answer_thread", "POST", REVIEWER, 400, THREAD),
-    Page("rest_resolve_thread", "POST", EDITOR, 200, THREAD),
+    Page("rest_address_thread", "POST", EDITOR, 409, THREAD),
+    Page("rest_dismiss_thread", "POST", EDITOR, 400, THREAD),
+    Page("rest_resolve_thread", "POST", OWNER, 200, THREAD),
     Page("rest_reopen_thread", "POST", EDITOR, 200, THREAD),
     Page("rest_readiness", "GET", VIEWER, 200),
     Page("rest_bundle", "GET", VIEWER, 200),

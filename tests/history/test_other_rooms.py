@@ -22,8 +22,8 @@ def test_a_review_names_the_round_the_thread_and_the_verdict(team, design):
         round_, body="Why?", anchor_kind="document", anchor="loans", anchor_title="Loans", reviewer=reviewer
     )
     feedback.answer(thread, body="So.", member=team.owner)
-    feedback.resolve(thread, resolution="Said so", member=team.owner)
-    feedback.reopen(thread, member=team.editor)
+    feedback.resolve(thread, note="Said so", reviewer=reviewer)
+    feedback.reopen(thread, reviewer=reviewer)
     feedback.give_verdict(reviewer, judgement="approve", note="Good")
     feedback.close_round(round_, by=team.editor)
 
@@ -42,6 +42,7 @@ def test_a_review_names_the_round_the_thread_and_the_verdict(team, design):
     ]
     assert all(row.thing and row.after for row in rows)
     resolved = rows[6]
-    assert (resolved.before["resolution"], resolved.after["resolution"]) == ("", "Said so")
+    assert (resolved.before["state"], resolved.after["state"]) == ("open", "resolved")
+    assert resolved.after["note"] == "Said so"
     kept = str(list(Change.objects.values()))
     assert token not in kept and secret not in kept

@@ -72,6 +72,8 @@ OPERATIONS = {
     "open_round": {"openRound"},
     "close_round": {"closeRound"},
     "answer_thread": {"answerThread"},
+    "address_thread": {"addressThread"},
+    "dismiss_thread": {"dismissThread"},
     "resolve_thread": {"resolveThread"},
     "reopen_thread": {"reopenThread"},
 }

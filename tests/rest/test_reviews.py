@@ -182,20 +182,37 @@ def test_a_thread_is_begun_answered_settled_and_reopened(api, team, round_):
     at = f"threads/{begun.json()['id']}"
     said = api("POST", f"{at}/comments", {"body": "Because."}).json()
     assert [one["body"] for one in said["comments"]] == ["Why?", "Because."]
-    settled = api("POST", f"{at}/resolve", {"resolution": "Renamed"}, by=team.reviewer).json()
-    assert (settled["resolution"], settled["resolved_by"]) == ("Renamed", "Reviewer")
+    settled = api("POST", f"{at}/resolve", {"note": "Renamed"}, by=team.reviewer).json()
+    assert (settled["state"], settled["turns"][0]["note"]) == ("resolved", "Renamed")
     assert api("GET", "threads?state=open").json()["items"] == []
-    assert api("POST", f"{at}/reopen").json()["resolved_at"] is None
+    assert api("POST", f"{at}/reopen", {}, by=team.reviewer).json()["state"] == "open"
     assert [one["id"] for one in api("GET", "threads?state=open").json()["items"]] == [begun.json()["id"]]
 
 
-def test_a_reviewer_settles_only_what_they_began(api, team, round_):
+def test_nobody_resolves_what_another_began(api, team, round_):
     begun = api("POST", "threads", {"revision": 1, "kind": "document", "anchor": "", "body": "Why?"})
 
-    refused = api("POST", f"threads/{begun.json()['id']}/resolve", {}, by=team.reviewer)
+    for person in (team.reviewer, team.owner):
+        refused = api("POST", f"threads/{begun.json()['id']}/resolve", {}, by=person)
+        assert refused.status_code == 403
+        assert "Only who began this thread" in refused.json()["detail"]
 
-    assert refused.status_code == 403
-    assert "Editor" in refused.json()["detail"]
+
+def test_the_team_addresses_with_a_change_and_dismisses_with_a_reason(api, design, team, round_):
+    begun = api("POST", "threads", {"revision": 1, "kind": "document", "anchor": "", "body": "Why?"})
+    at = f"threads/{begun.json()['id']}"
+    edited = api("PATCH", "operations/loans/startLoan", {"outcome": "Lent"}, **{"If-Match": "*"})
+    number = Change.objects.get(design_id=design.pk, verb="operations.edited").number
+
+    assert edited.status_code == 200
+    assert api("POST", f"{at}/address", {}).json()["code"] == "refused"
+    assert api("POST", f"{at}/address", {"change": number + 100}).json()["code"] == "refused"
+    told = api("POST", f"{at}/address", {"change": number}).json()
+    assert (told["state"], told["turns"][-1]["change"]) == ("addressed", number)
+    assert api("POST", f"{at}/dismiss", {"note": ""}).status_code == 400
+    told = api("POST", f"{at}/dismiss", {"note": "Out of reach"}).json()
+    assert (told["state"], told["turns"][-1]["note"]) == ("dismissed", "Out of reach")
+    assert api("POST", f"{at}/dismiss", {"note": "No"}, by=team.reviewer).status_code == 403
 
 
 def test_a_thread_needs_a_place_of_the_revision_and_an_open_round(api, round_):

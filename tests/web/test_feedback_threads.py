@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Comment, Thread
+from seedapp.history.changes import last_number
+from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +81,10 @@ def test_thread_on_a_document_follows_its_service(viewer, design, at, begin, sai
     assert "removed since" not in text
 
 
-def test_what_is_open_and_weighs_most_comes_first(viewer, at, begin, said):
+def test_what_is_open_and_weighs_most_comes_first(viewer, at, begin, gil, said):
     begin("only a question", kind="document", anchor="", title="Tool shed")
     begin("a heavy one", kind="document", anchor="tools", title="Tools", severity="must-fix")
-    changes.resolve(begin("long settled", severity="must-fix"), resolution="Done.")
+    changes.resolve(begin("long settled", severity="must-fix"), reviewer=gil, note="Done.")
 
     text = said(viewer.get(at("feedback")))
 
@@ -133,39 +135,120 @@ def test_too_long_an_answer_is_not_lost(editor, at, begin):
     assert "long long long" in answer.content.decode()
 
 
-def test_editor_settles_with_what_changed_and_opens_again(editor, at, begin, said):
+@pytest.fixture
+def renamed(design, team):
+    """The number of a change that somebody made to the operation."""
+    loan = Operation.objects.select_related("service__design").get(uid=LOAN)
+    operations.edit_operation(loan, seen=loan.row_version, by=team.editor, name="Lend a tool")
+    return last_number(design.pk)
+
+
+def test_editor_marks_a_thread_as_addressed_by_a_change_and_takes_it_back(editor, at, begin, renamed, said):
     thread = begin()
 
-    editor.post(at("resolve_thread", thread.pk), {"resolution": "The second id is gone."})
+    editor.post(at("address_thread", thread.pk), {"change": renamed, "note": "The second id is gone."})
 
     thread.refresh_from_db()
-    assert thread.resolved_by_name == "Editor"
-    assert "The second id is gone." in said(editor.get(at("feedback")))
+    assert (thread.state, thread.last_turn.change) == ("addressed", renamed)
+    page = editor.get(at("thread", thread.pk))
+    assert "Marked as addressed by Editor" in said(page)
+    assert "The second id is gone." in said(page)
     editor.post(at("reopen_thread", thread.pk))
     thread.refresh_from_db()
-    assert thread.resolved_at is None
+    assert thread.state == "open"
 
 
-def test_settling_twice_keeps_the_first_word(team, editor, at, begin):
+def test_marking_as_addressed_needs_a_change_or_words(editor, at, begin, renamed):
     thread = begin()
 
-    editor.post(at("resolve_thread", thread.pk), {"resolution": "First."})
-    team.client(team.owner).post(at("resolve_thread", thread.pk), {"resolution": "Second."})
+    for typed in ({}, {"change": renamed + 50}, {"change": "x"}, {"change": 2**70}):
+        assert editor.post(at("address_thread", thread.pk), typed).status_code == 422
+    assert editor.post(at("address_thread", thread.pk), {"note": "Said so in the guide."}).status_code == 302
+
+
+def test_change_of_a_review_is_no_change_of_the_design(editor, at, begin, design):
+    thread = begin()
+
+    answer = editor.post(at("address_thread", thread.pk), {"change": last_number(design.pk)})
+
+    assert answer.status_code == 422
+
+
+def test_editor_dismisses_only_with_a_reason(editor, at, begin, said):
+    thread = begin()
+
+    assert editor.post(at("dismiss_thread", thread.pk), {"note": "  "}).status_code == 422
+    editor.post(at("dismiss_thread", thread.pk), {"note": "Two ids are wanted."})
 
     thread.refresh_from_db()
-    assert thread.resolution == "First."
+    assert thread.state == "dismissed"
+    assert "Two ids are wanted." in said(editor.get(at("feedback")))
 
 
-@pytest.mark.parametrize("role", ["viewer", "reviewer"])
-@pytest.mark.parametrize("act", ["resolve_thread", "reopen_thread"])
-def test_only_editors_settle_what_others_began(team, at, begin, role, act):
+def test_dismissing_twice_keeps_the_first_word(team, editor, at, begin):
     thread = begin()
 
-    answer = team.client(getattr(team, role)).post(at(act, thread.pk), {"resolution": "Mine"})
+    editor.post(at("dismiss_thread", thread.pk), {"note": "First."})
+    team.client(team.owner).post(at("dismiss_thread", thread.pk), {"note": "Second."})
+
+    assert [one.note for one in thread.turns.all()] == ["First."]
+
+
+def test_what_its_author_resolved_the_team_neither_dismisses_nor_reopens(editor, at, begin, gil):
+    thread = begin()
+    changes.resolve(thread, reviewer=gil)
+
+    assert editor.post(at("dismiss_thread", thread.pk), {"note": "No."}, follow=True).status_code == 200
+    assert editor.post(at("reopen_thread", thread.pk)).status_code == 403
+
+    thread.refresh_from_db()
+    assert thread.state == "resolved"
+
+
+@pytest.mark.parametrize("role", ["viewer", "reviewer", "editor", "owner"])
+def test_nobody_resolves_what_another_began(team, at, begin, role):
+    thread = begin()
+
+    answer = team.client(getattr(team, role)).post(at("resolve_thread", thread.pk), {"note": "Mine"})
 
     assert answer.status_code == 403
     thread.refresh_from_db()
-    assert thread.resolved_at is None
+    assert thread.state == "open"
+
+
+@pytest.mark.parametrize("role", ["viewer", "reviewer"])
+@pytest.mark.parametrize("act", ["address_thread", "dismiss_thread"])
+def test_only_editors_address_and_dismiss(team, at, begin, role, act):
+    thread = begin()
+
+    answer = team.client(getattr(team, role)).post(at(act, thread.pk), {"note": "Mine"})
+
+    assert answer.status_code == 403
+    assert not thread.turns.exists()
+
+
+def test_marks_of_the_team_are_undone_from_the_history(editor, at, begin, design, team):
+    thread = begin()
+    changes.dismiss(thread, member=team.editor, note="No.")
+    dismissed = last_number(design.pk)
+
+    editor.post(at("undo_change", dismissed))
+
+    thread.refresh_from_db()
+    assert thread.state == "open"
+    editor.post(at("undo_change", dismissed + 1))
+    thread.refresh_from_db()
+    assert (thread.state, thread.last_turn.note) == ("dismissed", "No.")
+
+
+def test_what_its_author_resolved_is_not_undone_by_others(editor, at, begin, gil, design):
+    thread = begin()
+    changes.resolve(thread, reviewer=gil)
+
+    editor.post(at("undo_change", last_number(design.pk)))
+
+    thread.refresh_from_db()
+    assert thread.state == "resolved"
 
 
 def test_reviewer_of_the_team_comments_on_a_revision_and_settles_it(team, at, review):
@@ -178,9 +261,9 @@ def test_reviewer_of_the_team_comments_on_a_revision_and_settles_it(team, at, re
     assert begun.url == f"{at('revision_contract', 1, 'loans')}#operation-{LOAN}"
     assert thread.anchor_title == "Borrow a tool"
     assert "Shorter, please" in reviewer.get(begun.url).content.decode()
-    reviewer.post(at("resolve_thread", thread.pk), {"resolution": "Thought again."})
+    reviewer.post(at("resolve_thread", thread.pk), {"note": "Thought again."})
     thread.refresh_from_db()
-    assert thread.resolved_at
+    assert thread.state == "resolved"
 
 
 def test_viewer_does_not_comment_on_a_revision(viewer, at, review):
@@ -215,7 +298,7 @@ def test_threads_of_another_design_are_not_found(team, begin, empty_design):
     editor = team.client(team.editor)
 
     assert editor.get(reverse("thread", args=address)).status_code == 404
-    for name in ("answer_thread", "resolve_thread", "reopen_thread"):
+    for name in ("answer_thread", "address_thread", "dismiss_thread", "resolve_thread", "reopen_thread"):
         assert editor.post(reverse(name, args=address), {"body": "x"}).status_code == 404
 
 

@@ -116,7 +116,7 @@ def test_open_comment_that_must_be_fixed_blocks_and_is_linked(page, judge, say, 
 
 def test_settled_comment_is_no_longer_open(page, judge, say, team):
     judge("Gil", "client-developer", "approve")
-    feedback.resolve(say("must-fix"), resolution="Renamed.", member=team.editor)
+    feedback.address(say("must-fix"), note="Renamed.", member=team.editor)
 
     text = page()
     assert "Coding may begin" in text

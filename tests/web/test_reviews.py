@@ -190,16 +190,17 @@ def test_guest_settles_and_reopens_the_own_thread(review):
     gil.post(review.url("review_say"), on_loan())
 
     gil.post(review.url("review_thread", 1), {"settle": "1"})
-    assert Thread.objects.get().resolved_by_name == "Gil"
+    thread = Thread.objects.get()
+    assert (thread.state, thread.last_turn.author_name) == ("resolved", "Gil")
     gil.post(review.url("review_thread", 1), {"reopen": "1"})
-    assert Thread.objects.get().resolved_at is None
+    assert Thread.objects.get().state == "open"
 
 
 @pytest.mark.parametrize("act", ["settle", "reopen"])
 def test_guest_cannot_settle_what_others_began(review, act):
     review.guest("Gil").post(review.url("review_say"), on_loan())
     if act == "reopen":
-        changes.resolve(Thread.objects.get(), resolution="Done.")
+        changes.dismiss(Thread.objects.get(), note="No.", member=review.round.opened_by)
     before = Thread.objects.values().get()
     uli = review.guest("Uli", "end-user")
 

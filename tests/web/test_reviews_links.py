@@ -201,7 +201,7 @@ def test_hostile_text_stays_text_everywhere(team, review, at, text):
     gil = review.guest(text[:100])
     gil.post(review.url("review_say"), {**SAID, "body": text})
     gil.post(review.url("review_verdict"), {"judgement": "comment", "note": text})
-    changes.resolve(Thread.objects.get(), resolution=text)
+    changes.dismiss(Thread.objects.get(), note=text, member=team.editor)
 
     editor = team.client(team.editor)
     pages = [

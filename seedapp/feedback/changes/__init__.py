@@ -15,19 +15,24 @@ from .reviewers import (
     reviewer_of,
 )
 from .rounds import ROUND_DAYS, close_round, extend_round, open_round, reopen_round
+from .settling import NoReason, NoSuchChange, NotNow, address, dismiss, reopen, resolve, turn_back
 from .telling import facts
-from .threads import answer, begin_thread, reopen, resolve
+from .threads import answer, begin_thread
 from .verdicts import NoSuchOperation, give_verdict
 
 __all__ = [
     "ROUND_DAYS",
+    "NoReason",
+    "NoSuchChange",
     "NoSuchOperation",
+    "NotNow",
     "NotTheirs",
     "Person",
     "Refused",
     "RoundOver",
     "TooMany",
     "add_question",
+    "address",
     "answer",
     "answer_goal",
     "answer_question",
@@ -35,6 +40,7 @@ __all__ = [
     "ask_members",
     "begin_thread",
     "close_round",
+    "dismiss",
     "enter",
     "extend_round",
     "facts",
@@ -53,4 +59,5 @@ __all__ = [
     "reviewer_in_browser",
     "reviewer_of",
     "revoke_link",
+    "turn_back",
 ]

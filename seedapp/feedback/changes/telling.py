@@ -18,7 +18,7 @@ def facts(row: Round | Thread) -> dict[str, Any]:
         return {name: getattr(row, name) for name in ("intro", "due_at", "closed_at")}
     return {
         name: getattr(row, name)
-        for name in ("anchor_kind", "anchor_title", "part", "quote", "severity", "resolved_at", "resolution")
+        for name in ("anchor_kind", "anchor_title", "part", "quote", "severity", "state")
     }
 
 

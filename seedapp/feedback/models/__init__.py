@@ -1,20 +1,24 @@
 """A review: rounds over a revision, who reviews, what the team asks, their threads, comments and verdicts."""
 
+from .comments import Comment, CommentVersion, Mention
 from .goals import GoalAnswer, Reach, Seen
 from .questions import Answer, Question
 from .reviewers import Link, Reviewer
 from .rounds import READING_DAYS, Perspective, Round
-from .threads import AnchorKind, Comment, Severity, Thread
+from .threads import AnchorKind, Attachment, Severity, State, Suggestion, Thread, Turn
 from .verdicts import Judgement, Verdict
 
 __all__ = [
     "READING_DAYS",
     "AnchorKind",
     "Answer",
+    "Attachment",
     "Comment",
+    "CommentVersion",
     "GoalAnswer",
     "Judgement",
     "Link",
+    "Mention",
     "Perspective",
     "Question",
     "Reach",
@@ -22,6 +26,9 @@ __all__ = [
     "Round",
     "Seen",
     "Severity",
+    "State",
+    "Suggestion",
     "Thread",
+    "Turn",
     "Verdict",
 ]

@@ -1,5 +1,7 @@
 """What is said about the things of a revision."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -17,6 +19,13 @@ class AnchorKind(models.TextChoices):
     DOCUMENT = "document", _("document")
 
 
+class State(models.TextChoices):
+    OPEN = "open", _("Open")
+    ADDRESSED = "addressed", _("Addressed")
+    RESOLVED = "resolved", _("Resolved")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
 class Severity(models.TextChoices):
     QUESTION = "question", _("Question")
     SUGGESTION = "suggestion", _("Suggestion")
@@ -28,7 +37,8 @@ class Thread(models.Model):
     """What is said about one thing. The anchor is an identity that survives renames, never a line.
 
     `anchor` is the uid of an operation, type or job story, or the key of a document's service ("" for the
-    design as a whole); `anchor_title` is what it was called when the thread began.
+    design as a whole), `part` what of it (see core.anchors); `anchor_title` is what that was called when the
+    thread began. How it came into its state, its `turns` tell.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="threads")
@@ -40,32 +50,87 @@ class Thread(models.Model):
     severity = models.CharField(
         _("how much it matters"), max_length=12, choices=Severity.choices, default=Severity.QUESTION
     )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     begun_at = models.DateTimeField(default=timezone.now)
-    resolved_at = models.DateTimeField(null=True)
-    resolved_by_name = models.CharField(max_length=120, blank=True)
-    resolution = models.TextField(_("what changed"), blank=True, validators=[MaxLengthValidator(5000)])
 
     class Meta:
         ordering = ["begun_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="thread_state_known")
+        ]
 
     def __str__(self) -> str:
         return f"thread {self.pk} on {self.anchor_title}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
 
-class Comment(models.Model):
-    """One thing said, by a member of the team or by a reviewer."""
+    @property
+    def last_turn(self) -> "Turn | None":
+        """What brought the thread into its state; None while it is as it was begun."""
+        turns = list(self.turns.all())
+        return turns[-1] if turns else None
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
+
+class Turn(models.Model):
+    """A thread came into a state: by whom, why, and by which change of the design (its journal's number)."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="turns")
+    state = models.CharField(max_length=10, choices=State.choices)
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    reviewer = models.ForeignKey(Reviewer, on_delete=models.SET_NULL, null=True, related_name="comments")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.SET_NULL, null=True, related_name="+")
     author_name = models.CharField(max_length=120)
-    body = models.TextField(_("comment"), validators=[MaxLengthValidator(20_000)])
-    written_at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(_("why"), blank=True, validators=[MaxLengthValidator(5000)])
+    change = models.PositiveBigIntegerField(_("the change that did it"), null=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["written_at", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.author_name} on {self.thread_id}"
+        return f"{self.thread_id} {self.state}"
+
+
+class Attachment(models.Model):
+    """A person said what became of the thing of a thread. The thread's own anchor stays as it was.
+
+    `entry` is the place as it was then (core.anchors.entry_as_plain). The latest one that was not taken back
+    counts.
+    """
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="attachments")
+    entry: "models.JSONField[list[Any], Any]" = models.JSONField()
+    title = models.CharField(max_length=300)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    author_name = models.CharField(max_length=120)
+    attached_at = models.DateTimeField(default=timezone.now)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id} on {self.title}"
+
+
+class Suggestion(models.Model):
+    """A concrete change that a thread proposes (core.suggesting); `change` is the one that applied it.
+
+    `before` and `after` are what the thing says without and with it, as plain text, when it was suggested.
+    """
+
+    thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="suggestion")
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=2000, blank=True)
+    before = models.CharField(max_length=2000, blank=True)
+    change = models.PositiveBigIntegerField(null=True)
+    applied_by_name = models.CharField(max_length=120, blank=True)
+    applied_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"

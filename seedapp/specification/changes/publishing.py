@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
+from seedapp.core import anchors, design_file, openapi
 from seedapp.core import design as core
-from seedapp.core import design_file, openapi
 from seedapp.core.coach import Finding
 from seedapp.core.difference import Change
 from seedapp.core.difference.affected import Affect
@@ -20,6 +20,7 @@ from seedapp.core.wording import as_plain
 from seedapp.designs.changes import edit_service
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.specification.indexing import index_of_design
 from seedapp.specification.models import Document, Revision
 from seedapp.specification.published import published_before, steps_of, with_versions
 from seedapp.specification.states import State
@@ -86,6 +87,8 @@ def publish(
     affect = Affect(before, value)
     made = [_made(one, documents[one.key], steps[one.key], affect) for one in value.services]
     text = design_file.dump(value)
+    identities = identities_of(design)
+    places = anchors.as_plain(index_of_design(value, identities))
     with transaction.atomic():
         latest = history.hold(design)
         locked = Design.objects.select_for_update().get(pk=design.pk)
@@ -97,7 +100,8 @@ def publish(
             number=newest + 1,
             note=note,
             design_file=text,
-            identities=identities_of(locked),
+            identities=identities,
+            places=places,
             findings=[_as_json(one) for one in told],
             published_by=by,
             follows=follows,
@@ -168,12 +172,14 @@ def _change_as_json(change: Change, affect: Affect) -> dict[str, Any]:
 
 
 def identities_of(design: Design) -> dict[str, dict[str, str]]:
-    """What stays the same when keys and names change: {"jobs": {key: uid}, "types": {name: uid}}."""
+    """What stays the same when keys and names change, of "jobs", "types" and "services" by key or name."""
     jobs: Iterable[tuple[str, Any]] = design.job_stories.values_list("key", "uid")
     types: Iterable[tuple[str, Any]] = design.types.values_list("name", "uid")
+    services: Iterable[tuple[str, Any]] = design.services.values_list("key", "pk")
     return {
         "jobs": {key: str(uid) for key, uid in jobs},
         "types": {name: str(uid) for name, uid in types},
+        "services": {key: str(pk) for key, pk in services},
     }
 
 

@@ -15,7 +15,8 @@ from .revisions import (
     revision_contract,
 )
 from .rounds import close_round, open_round
-from .threads import answer_thread, begin_thread, reopen_thread, resolve_thread, thread
+from .settling import address_thread, dismiss_thread, reopen_thread, resolve_thread
+from .threads import answer_thread, begin_thread, thread
 
 urlpatterns = [
     path("", feedback, name="feedback"),
@@ -36,6 +37,8 @@ urlpatterns = [
     path("rounds/<int:pk>/close/", close_round, name="close_round"),
     path("threads/<int:pk>/", thread, name="thread"),
     path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
+    path("threads/<int:pk>/address/", address_thread, name="address_thread"),
+    path("threads/<int:pk>/dismiss/", dismiss_thread, name="dismiss_thread"),
     path("threads/<int:pk>/resolve/", resolve_thread, name="resolve_thread"),
     path("threads/<int:pk>/reopen/", reopen_thread, name="reopen_thread"),
     *by_account,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from seedapp.feedback.models import Severity, Thread
-from seedapp.feedback.policy import may_settle
+from seedapp.feedback.policy import may_do
+from seedapp.feedback.states import DEEDS
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
@@ -29,7 +30,7 @@ class TeamThread:
     place: Whereabouts
     revision: int
     may_answer: bool
-    may_settle: bool
+    may: tuple[str, ...]
 
 
 @dataclass
@@ -41,12 +42,12 @@ class Group:
 
     @property
     def open_count(self) -> int:
-        return sum(1 for one in self.threads if one.thread.resolved_at is None)
+        return sum(1 for one in self.threads if one.thread.is_open)
 
 
 def threads_of(here: Visit) -> QuerySet[Thread]:
     found = Thread.objects.filter(round__revision__design=here.design)
-    return found.select_related("round__revision").prefetch_related("comments__reviewer")
+    return found.select_related("round__revision").prefetch_related("comments__reviewer", "turns")
 
 
 def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:
@@ -55,7 +56,7 @@ def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:
         place=compass.find(thread),
         revision=thread.round.revision.number,
         may_answer=allows(here.member.role, Role.REVIEWER),
-        may_settle=may_settle(thread, here.member),
+        may=tuple(deed for deed in DEEDS if may_do(deed, thread, here.member)),
     )
 
 
@@ -69,4 +70,4 @@ def groups_of(threads: Iterable[TeamThread]) -> list[Group]:
 
 
 def _order(one: TeamThread) -> tuple[bool, int, int]:
-    return one.thread.resolved_at is not None, _WEIGHTS.get(one.thread.severity, 9), one.thread.pk
+    return not one.thread.is_open, _WEIGHTS.get(one.thread.severity, 9), one.thread.pk

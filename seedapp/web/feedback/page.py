@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from seedapp.feedback.models import Reviewer, Round
+from seedapp.feedback.models import Reviewer, Round, State
 from seedapp.web.advice import Advice
 from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
@@ -71,7 +71,7 @@ def _rounds(here: Visit) -> list[dict[str, Any]]:
         Round.objects.filter(revision__design=here.design)
         .select_related("revision", "opened_by")
         .prefetch_related(Prefetch("reviewers", queryset=reviewers))
-        .annotate(open_threads=Count("threads", filter=Q(threads__resolved_at=None)))
+        .annotate(open_threads=Count("threads", filter=Q(threads__state=State.OPEN)))
     )
     return [
         {

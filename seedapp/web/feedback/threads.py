@@ -1,4 +1,4 @@
-"""One thread: its page, answers, and whether it is settled. Also a member's own first comment."""
+"""One thread: its page and answers. Also a member's own first comment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
 from seedapp.feedback.places import places_in
 from seedapp.feedback.policy import open_round_of
-from seedapp.web.reviews.forms import AnswerForm, SayForm, SettleForm
+from seedapp.web.reviews.forms import AnswerForm, SayForm
 from seedapp.web.reviews.reading import service_of
 from seedapp.web.reviews.talk import id_of
 from seedapp.web.visit import Visit, visit
@@ -29,40 +29,19 @@ from .whereabouts import Compass
 @require_GET
 def thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
     here = visit(request, workspace, design)
-    return _page(request, here, _seen(here, pk))
+    return thread_page(request, here, seen_thread(here, pk))
 
 
 @login_required
 @require_POST
 def answer_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
     here = visit(request, workspace, design, Role.REVIEWER)
-    seen = _seen(here, pk)
+    seen = seen_thread(here, pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _page(request, here, seen, answer_form=form, status=422)
+        return thread_page(request, here, seen, form=form, submit=_("Send"), status=422)
     changes.answer(seen.thread, body=form.cleaned_data["body"], member=here.member.user)
     messages.success(request, _("Your answer is there; whoever has the review's link sees it."))
-    return redirect(here.url("thread", pk))
-
-
-@login_required
-@require_POST
-def resolve_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
-    """By an editor, or by the member who began it."""
-    here, seen = _settled_by(request, workspace, design, pk)
-    form = SettleForm(request.POST)
-    if not form.is_valid():
-        return _page(request, here, seen, settle_form=form, status=422)
-    changes.resolve(seen.thread, resolution=form.cleaned_data["resolution"], member=here.member.user)
-    messages.success(request, _("The thread is settled."))
-    return redirect(f"{here.url('feedback')}#threads")
-
-
-@login_required
-@require_POST
-def reopen_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
-    here, seen = _settled_by(request, workspace, design, pk)
-    changes.reopen(seen.thread, member=here.member.user)
     return redirect(here.url("thread", pk))
 
 
@@ -117,22 +96,13 @@ def place_url(here: Visit, thread: Thread) -> str:
     return f"{page}#{id_of(thread.anchor_kind, thread.anchor)}"
 
 
-def _seen(here: Visit, pk: int) -> TeamThread:
+def seen_thread(here: Visit, pk: int) -> TeamThread:
     return as_team_sees(here, get_object_or_404(threads_of(here), pk=pk), Compass(here))
 
 
-def _settled_by(request: HttpRequest, workspace: str, design: str, pk: int) -> tuple[Visit, TeamThread]:
-    """Raises PermissionDenied, with the sentence that names the role that is needed."""
-    here = visit(request, workspace, design)
-    seen = _seen(here, pk)
-    if not seen.may_settle:
-        visit(request, workspace, design, Role.EDITOR)
-    return here, seen
-
-
-def _page(
+def thread_page(
     request: HttpRequest, here: Visit, seen: TeamThread, status: int = 200, **forms: Any
 ) -> HttpResponse:
-    context = here.context("feedback", one=seen, place_url=place_url(here, seen.thread))
-    context |= {"answer_form": AnswerForm(), "settle_form": SettleForm()} | forms
+    """The page of a thread; `form` is one that came back, with what is wrong with it."""
+    context = here.context("feedback", one=seen, place_url=place_url(here, seen.thread), **forms)
     return render(request, "feedback/thread.html", context, status=status)

@@ -37,13 +37,13 @@ def said_about(here: Visit, impact: Impact) -> Said:
     found = Thread.objects.filter(round__revision__design=here.design).select_related("round__revision")
     counted = found.annotate(comment_count=Count("comments")).order_by("pk")
     threads = [one for one in counted if (one.anchor_kind, one.anchor) in anchors]
-    threads.sort(key=lambda one: one.resolved_at is not None)
+    threads.sort(key=lambda one: not one.is_open)
     return Said(
         revision=newest,
         published_count=len(anchors & set(places_in(newest))) if newest is not None else 0,
         threads=threads[:MOST_SHOWN],
         thread_count=len(threads),
-        open_count=sum(one.resolved_at is None for one in threads),
+        open_count=sum(one.is_open for one in threads),
         comment_count=sum(one.comment_count for one in threads),
     )
 

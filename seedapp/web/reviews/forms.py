@@ -50,8 +50,10 @@ class SayForm(AnswerForm):
 
 
 class SettleForm(TidyForm):
+    """What is said when a thread is resolved or reopened; nothing need be."""
+
     label_suffix = ""
-    resolution = forms.CharField(
+    note = forms.CharField(
         label=_("What changed?"),
         max_length=5000,
         required=False,

@@ -135,7 +135,7 @@ def over(request: HttpRequest, guest: Guest | None = None) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> str:
-    names = ("body", "note", "resolution", *sorted(one for one in request.POST if one.startswith("answer-")))
+    names = ("body", "note", *sorted(one for one in request.POST if one.startswith("answer-")))
     return "\n\n".join(text for name in names if (text := request.POST.get(name, "").strip()))
 
 

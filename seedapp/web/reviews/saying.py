@@ -94,9 +94,9 @@ def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Review
         return _again(request, guest, form, thread.anchor_title)
     try:
         if "reopen" in request.POST:
-            changes.reopen(thread, reviewer=reviewer)
+            changes.reopen(thread, reviewer=reviewer, note=form.cleaned_data["note"])
         else:
-            changes.resolve(thread, reviewer=reviewer, resolution=form.cleaned_data["resolution"])
+            changes.resolve(thread, reviewer=reviewer, note=form.cleaned_data["note"])
     except changes.NotTheirs as refused:
         raise PermissionDenied(str(refused)) from refused
     return redirect(_place_url(guest, thread))

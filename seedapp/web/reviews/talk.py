@@ -34,7 +34,7 @@ class Place:
 
     @property
     def open_count(self) -> int:
-        return sum(1 for card in self.cards if card.thread.resolved_at is None)
+        return sum(1 for card in self.cards if card.thread.is_open)
 
 
 @dataclass(frozen=True)
