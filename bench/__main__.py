@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from bench import comparing, editing, generation, growth, linting, many_hands, whole_process, yaml_text
+from bench import (
+    comparing,
+    editing,
+    generation,
+    growth,
+    linting,
+    many_hands,
+    serving_documents,
+    whole_process,
+    yaml_text,
+)
 from bench.figures import Figure, write
 from scripts.installation import ROOT
 
@@ -18,6 +28,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "edit": editing.measure,
     "diff": comparing.measure,
     "writers": many_hands.measure,
+    "published": serving_documents.measure,
 }
 
 

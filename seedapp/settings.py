@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "seedapp.web.health.health",
     # Early, so that their headers are on every answer: redirects, refusals and errors too.
     "django.middleware.security.SecurityMiddleware",
+    "seedapp.web.published.early.published_early",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "seedapp.web.private_answers.private_answers",

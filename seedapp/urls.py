@@ -34,6 +34,7 @@ urlpatterns = [
     path("r/", include("seedapp.web.reviews")),
     path("search/", include("seedapp.web.search")),
     path("mock/", include("seedapp.web.mock.at_the_door")),
+    path("published/", include("seedapp.web.published")),
     path("w/<slug:workspace>/settings/webhooks/", include("seedapp.web.webhooks")),
     path("w/<slug:workspace>/<slug:design>/", include(_DESIGN)),
     path("api/v1/", include("seedapp.rest.urls")),

@@ -106,7 +106,13 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["revision", "service_key"], name="one_document_a_service")
         ]
-        indexes = [models.Index(fields=["sha256"], name="documents_by_hash")]
+        indexes = [
+            models.Index(fields=["sha256"], name="documents_by_hash"),
+            # All that finding one takes: the row itself is long to read past its text.
+            models.Index(
+                fields=["revision", "service_key", "version", "sha256"], name="documents_by_version"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.service_key} {self.version}"

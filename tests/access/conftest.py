@@ -161,6 +161,16 @@ class Stage:
         return self.revision.number
 
     @cached_property
+    def publication_key(self):
+        """The revision's documents are at public addresses."""
+        assert self.revision
+        return specification_changes.open_addresses(self.design, by=self.team.owner).key
+
+    @cached_property
+    def document_hash(self):
+        return self.revision.documents.get(service_key="loans").sha256
+
+    @cached_property
     def _mock(self):
         return mock_changes.open_mock(self.design, by=self.team.owner)
 

@@ -38,6 +38,8 @@ LOANS = {"key": "loans"}
 TOOL = {"name": "Tool"}
 REVISION = {"number": "@revision_number"}
 THREAD = {"pk": "@thread"}
+BY_HASH = {"key": "@publication_key", "sha256": "@document_hash"}
+BY_VERSION = {"key": "@publication_key", "service": "loans", "version": "0.1.0"}
 MOCKED = {"GET": 401, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405}  # what the tool shed promises
 MOCK = {"token": "@mock_token", "service": "tools", "rest": "/tools"}
 WEBHOOK = {"pk": "@webhook"}
@@ -201,6 +203,9 @@ PAGES = [
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
     Page("own_review_verdict", "POST", REVIEWER, 302, {"pk": "@round"}),
+    # 6 published documents, for whoever knows the key
+    Page("published_by_hash", "GET", ANYONE, 200, BY_HASH),
+    Page("published_by_version", "GET", ANYONE, 200, BY_VERSION),
     # 6 feedback, as the guests of a review see it
     Page("review", "GET", ANYONE, 200, LINK),
     Page("review", "POST", ANYONE, 422, LINK),
