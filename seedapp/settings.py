@@ -149,6 +149,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "seedapp.web.notices.bell.bell",
             ],
             "loaders": [
                 (
@@ -360,6 +361,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# Where people find this installation: mail leads there, which no request tells the address of.
+SEED_ADDRESS = os.environ.get("SEED_ADDRESS", "")
 SEED_WEBHOOKS_PRIVATE = os.environ.get("SEED_WEBHOOKS_PRIVATE", "")
 SEED_WEBHOOKS_PORTS = os.environ.get("SEED_WEBHOOKS_PORTS", "")
 SEED_PLANTUML_SERVER = os.environ.get("SEED_PLANTUML_SERVER", "")

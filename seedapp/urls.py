@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("seedapp.web.imports")),
     path("", include("seedapp.web.history.of_workspace")),
     path("r/", include("seedapp.web.reviews")),
+    path("notices/", include("seedapp.web.notices")),
     path("search/", include("seedapp.web.search")),
     path("mock/", include("seedapp.web.mock.at_the_door")),
     path("published/", include("seedapp.web.published")),

@@ -97,14 +97,16 @@ class Preference(models.Model):
 
 
 class Look(models.Model):
-    """What somebody has seen of a design: the journal up to `number`, in their visit of now up to `latest`.
+    """What somebody has seen of a design: its journal up to `number`, and by open pages up to `latest`.
 
-    When a visit is over (`at` is long ago), what it saw is seen. `since` is when the last one began.
+    What came behind `number` up to `upto` is new to them in this visit (see `looking`), which began when they
+    had last looked at `since`; `at` is when they were last heard of.
     """
 
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="looks")
     design_id = models.BigIntegerField()
     number = models.PositiveBigIntegerField(default=0)
+    upto = models.PositiveBigIntegerField(default=0)
     latest = models.PositiveBigIntegerField(default=0)
     since = models.DateTimeField(default=timezone.now)
     at = models.DateTimeField(default=timezone.now)
@@ -112,7 +114,9 @@ class Look(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["reader", "design_id"], name="one_look_a_design"),
-            models.CheckConstraint(condition=Q(latest__gte=F("number")), name="look_goes_forward"),
+            models.CheckConstraint(
+                condition=Q(upto__gte=F("number"), latest__gte=F("upto")), name="look_goes_forward"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ LEASE = timedelta(seconds=120)
 # The longest that a notice can have to wait for its mail: until the next morning, on a day of 25 hours.
 LONGEST_NIGHT = timedelta(hours=26)
 KEPT = timedelta(days=90)
-# After so long without a look a new visit begins: what was seen until then is seen.
+# An open page says every 25 seconds that somebody looks; who was not heard of for longer was away.
+AWAY_AFTER = timedelta(minutes=2)
+# After so long a new visit begins: what was new in the last one is not any more.
 NEW_VISIT_AFTER = timedelta(minutes=30)
 
 

@@ -22,6 +22,8 @@ from .matrix import Help, Links, Matrix
 from .me import Me
 from .membership import Invitations, People
 from .mocks import Mocks
+from .news import News
+from .notices import NoticePreferences, Notices
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
@@ -53,6 +55,14 @@ urlpatterns = [
     path("", reading, name="rest_reading"),
     path("openapi.yaml", openapi, name="rest_openapi"),
     path("me", Me.as_view({"get": "read_me"}), name="rest_me"),
+    path("notices", Notices.as_view({"get": "list_notices"}), name="rest_notices"),
+    path("notices/mark-read", Notices.as_view({"post": "mark_notices"}), name="rest_mark_notices"),
+    path("notices/<int:pk>/mark-read", Notices.as_view({"post": "mark_notice"}), name="rest_mark_notice"),
+    path(
+        "notice-preferences",
+        NoticePreferences.as_view({"get": "read_notice_preferences", "patch": "edit_notice_preferences"}),
+        name="rest_notice_preferences",
+    ),
     path("invitations/accept", Joining.as_view({"post": "accept_invitation"}), name="rest_join"),
     path(
         "workspaces",
@@ -107,6 +117,8 @@ urlpatterns = [
     path(f"{_CHANGE}/undo", History.as_view({"post": "undo_change"}), name="rest_undo_change"),
     path(f"{_CHANGE}/moment", Moments.as_view({"get": "read_moment"}), name="rest_moment"),
     path(f"{_CHANGE}/restore", History.as_view({"post": "restore_moment"}), name="rest_restore_moment"),
+    path(f"{_DESIGN}/news", News.as_view({"get": "read_news"}), name="rest_news"),
+    path(f"{_DESIGN}/news/seen", News.as_view({"post": "see_changes"}), name="rest_news_seen"),
     path(f"{_DESIGN}/mocks", Mocks.as_view({"get": "list_mocks", "post": "open_mock"}), name="rest_mocks"),
     path(f"{_DESIGN}/mocks/<int:pk>", Mocks.as_view({"delete": "close_mock"}), name="rest_mock"),
     path(f"{_DESIGN}/services", Services.as_view(_LIST), name="rest_services"),

@@ -13,7 +13,8 @@ from pythonjsonlogger.json import JsonFormatter
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _SECRET = re.compile(
-    r"(/(?:r|mock|published|invitations|accounts/confirm-email|accounts/password/reset/key)/)[^/\s\"'<>]+"
+    r"(/(?:r|mock|published|invitations|accounts/confirm-email|accounts/password/reset/key|notices/stop)/)"
+    r"[^/\s\"'<>]+"
 )
 
 

@@ -20,6 +20,7 @@ from seedapp.core.style import WireCase, profile_of
 from seedapp.core.thread import Threads
 from seedapp.designs.models import Design
 from seedapp.history.changes import number_of_design
+from seedapp.notices.looking import News, news_of
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.snapshot.take import take
 from seedapp.workspaces.access import allows, membership_for
@@ -89,6 +90,11 @@ class Visit:
     @cached_property
     def waivers(self) -> dict[tuple[str, str], Waiver]:
         return {(one.rule, one.current_target): one for one in waivers_of(self.design)}
+
+    @cached_property
+    def news(self) -> News | None:
+        """What others wrote since the person's last visit to the design."""
+        return news_of(self.design.pk, to=self.member.user, last=self.number)
 
     def anew(self) -> Visit:
         """The same visit, which looks at everything again: after others wrote in the middle of it."""

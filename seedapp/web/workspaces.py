@@ -19,6 +19,7 @@ from seedapp.designs import changes as design_changes
 from seedapp.designs.models import Design
 from seedapp.history.models import Change
 from seedapp.history.once import DoneAlready, once
+from seedapp.notices.looking import news_counts
 from seedapp.webhooks.models import Webhook
 from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
@@ -81,6 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return render(request, "workspaces/landing.html")
     memberships = request.user.memberships.select_related("workspace").prefetch_related("workspace__designs")
+    _tell_news([one for each in memberships for one in each.workspace.designs.all()], request.user)
     context = {"memberships": memberships, "form": WorkspaceForm(initial=_first_name(request.user))}
     return render(request, "workspaces/home.html", context)
 
@@ -137,7 +139,7 @@ def workspace_page(
     """The workspace with its designs, and the forms as they were sent."""
     context = {
         "workspace": member.workspace,
-        "designs": _designs(member.workspace),
+        "designs": _tell_news(_designs(member.workspace), member.user),
         "role": member.role,
         "may_edit": allows(member.role, Role.EDITOR),
         "is_owner": allows(member.role, Role.OWNER),
@@ -159,6 +161,14 @@ def _webhooks_off(member: Member) -> list[Webhook]:
 
 def _designs(workspace: Workspace) -> list[Design]:
     return list(workspace.designs.prefetch_related("services"))
+
+
+def _tell_news(designs: list[Design], person: User) -> list[Design]:
+    """Each design with `news`: how many changes of others the person has not seen."""
+    counts = news_counts((one.pk for one in designs), to=person)
+    for one in designs:
+        one.news = counts.get(one.pk, 0)  # type: ignore[attr-defined]  # for the template
+    return designs
 
 
 @login_required

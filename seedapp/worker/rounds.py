@@ -1,4 +1,4 @@
-"""Rounds: the journal is read on, webhooks send what waits, what is old or was left behind is tidied up.
+"""Rounds: the journal is read on, webhooks and letters go out, what is old or was left behind is tidied up.
 
 Nobody tells a round what to do. It looks into the database for what there is, so that a process that is
 killed at any point leaves nothing behind that the next round does not find.
@@ -16,6 +16,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from django.db import close_old_connections, connections
 
+from seedapp.notices import due, letters
+from seedapp.notices import reading as notices
+from seedapp.notices import sending as mail
+from seedapp.notices.tidying import forget_old_notices
 from seedapp.webhooks import reading, sending, tidying
 
 from . import abandoned
@@ -36,6 +40,7 @@ class Rounds:
         self._stop = stop
         self._senders = senders
         self._busy: dict[int, Future[int]] = {}
+        self._mail: Future[int] | None = None
         self._tidy_at = self._beat_at = time.monotonic()
         self._name = f"{platform.node()}:{os.getpid()}"[:120]
 
@@ -55,8 +60,13 @@ class Rounds:
         if time.monotonic() >= self._tidy_at:
             abandoned.give_back()
             tidying.forget_old_deliveries()
+            forget_old_notices()
+            due.remind()
             self._tidy_at = time.monotonic() + TIDY_SECONDS
-        read = reading.read_on()
+        read = max(reading.read_on(), notices.read_on())
+        letters.gather()
+        if self._mail is None or self._mail.done():
+            self._mail = pool.submit(self._send_mail) if mail.is_due() else None
         self._busy = {pk: turn for pk, turn in self._busy.items() if not turn.done()}
         for pk in sending.due(self._senders):
             if pk not in self._busy and len(self._busy) < self._senders:
@@ -64,21 +74,32 @@ class Rounds:
         return read >= reading.AT_ONCE
 
     def _turn(self, pk: int) -> int:
-        try:
-            return _safely(lambda: sending.take_turn(pk, self._stop.is_set)) or 0
-        finally:
-            connections.close_all()
+        return _in_thread(lambda: sending.take_turn(pk, self._stop.is_set))
+
+    def _send_mail(self) -> int:
+        return _in_thread(lambda: mail.send_due(self._stop.is_set))
 
 
 def work_off() -> None:
     """Until there is nothing left to do now, one thing after the other, in this thread."""
     abandoned.give_back()
     tidying.forget_old_deliveries()
-    while reading.read_on():
+    forget_old_notices()
+    due.remind()
+    while reading.read_on() or notices.read_on():
+        continue
+    while letters.gather() or mail.send_due():
         continue
     while pks := sending.due(SENDERS):
         for pk in pks:
             sending.take_turn(pk)
+
+
+def _in_thread(do: Callable[[], int]) -> int:
+    try:
+        return _safely(do) or 0
+    finally:
+        connections.close_all()
 
 
 def _safely(do: Callable[[], int]) -> int | None:

@@ -19,6 +19,8 @@ from seedapp.history.models import Change
 from seedapp.interactions.drawings import sha256_of
 from seedapp.interactions.models import Drawing
 from seedapp.mock import changes as mock_changes
+from seedapp.notices.readers import reader_of
+from seedapp.notices.stopping import stop_token
 from seedapp.operations import changes as operation_changes
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
@@ -79,6 +81,11 @@ class Stage:
     @cached_property
     def owner_member(self):
         return self.team.workspace.members.get(user=self.team.owner).pk
+
+    @cached_property
+    def stop_token(self):
+        """Of the link in the owner's letters."""
+        return stop_token(reader_of(self.team.owner))
 
     @cached_property
     def _invited(self):

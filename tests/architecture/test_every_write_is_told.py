@@ -22,6 +22,7 @@ MACHINERY = [ROOT / "seedapp/history" / name for name in ("changes.py", "removal
 TOLD_ELSEWHERE = {
     "accounts": "what a person does with their own account is no write to a design or a workspace",
     "search": "it reads the journal, and keeps copies of what is told of there",
+    "notices": "what a person has seen, and how they want to be told, is no write to a design or a workspace",
     "presence": "who looks at a page is forgotten a minute later",
     "note_use": "when a review's link was used last is no write to a design",
     "begin_design": "the row of a new design, told of by whoever puts something into it",

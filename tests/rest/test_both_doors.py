@@ -32,6 +32,10 @@ OPERATIONS = {
     "restore_moment": {"restoreMoment"},
     "waivers": {"waive", "takeUpAgain"},
     "mends": {"carryOutMend"},
+    "read_notices": {"listNotices", "markNotices"},
+    "open_notice": {"markNotice"},
+    "notice_preferences": {"readNoticePreferences", "editNoticePreferences"},
+    "see_changes": {"readNews", "seeChanges"},
     # 1 actors, 2 job stories, 3 interactions
     "add_actor": {"addActor"},
     "order_actors": {"orderActors"},
@@ -80,6 +84,7 @@ OPERATIONS = {
 NOT_FOR_PROGRAMS = {
     "here": "says that a page is open; a program has none",
     "mock": "is the mock itself, an API of its own",
+    "stop_mail": "is the link in letters, pressed by mail programs and whoever has it",
     "account": "changes how a person signs in: a token that leaked must not",
     "end_session": "ends sessions of browsers: a token that leaked must not",
     "tokens": "makes tokens: a token that leaked must not outlive itself",

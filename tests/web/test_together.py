@@ -110,7 +110,7 @@ def test_a_pulse_takes_few_queries_and_writes_nothing(design, team, address, pul
             assert client.get(address("pulse"), {"after": after}).status_code == 200
         asked[what] = [one["sql"] for one in queries]
 
-    assert {what: len(sql) for what, sql in asked.items()} == {"nothing new": 5, "two changes": 6}
+    assert {what: len(sql) for what, sql in asked.items()} == {"nothing new": 6, "two changes": 7}
     assert all(one.startswith("SELECT") for sql in asked.values() for one in sql)
 
 

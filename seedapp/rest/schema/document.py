@@ -50,6 +50,7 @@ TAGS = {
     "Coach": "What the coach finds, what was set aside, and mends that it offers.",
     "Feedback": "Step 6: rounds of review, what reviewers and the team say, and verdicts.",
     "Webhooks": "What is written, sent to programs of yours: signed, in order, with a log.",
+    "Notices": "What concerns you, when mail comes, and what changed since you looked.",
     "Implementation": "Step 7: whether coding may begin, and everything to take along.",
 }
 SECURITY = {

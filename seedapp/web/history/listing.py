@@ -39,12 +39,16 @@ DEEDS = ("added", "edited", "removed", "put_back", "ordered", "merged", "restore
 
 
 class FilterForm(forms.Form):
-    """What of a journal is shown: by whom, of which step, of which kind. All may be left open."""
+    """What of a journal is shown: by whom, of which step, of which kind, behind which number.
+
+    All may be left open.
+    """
 
     label_suffix = ""
     step = forms.ChoiceField(label=gettext_lazy("Step"), required=False)
     did = forms.ChoiceField(label=gettext_lazy("Kind of change"), required=False)
     person = forms.ChoiceField(label=gettext_lazy("By"), required=False)
+    since = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, workspace: Workspace) -> None:
         super().__init__(data)
@@ -64,6 +68,8 @@ class FilterForm(forms.Form):
         if not self.is_valid():
             return changes
         step, did, person = (self.cleaned_data[name] for name in ("step", "did", "person"))
+        if since := self.cleaned_data["since"]:
+            changes = changes.filter(number__gt=since)
         if step:
             rooms = STEPS[step][1]
             changes = changes.filter(*[_any_of(Q(verb__startswith=f"{room}.") for room in rooms)])
@@ -84,7 +90,7 @@ def _any_of(conditions: Any) -> Q:
 @login_required
 @require_GET
 def history(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
-    """`?step=…&did=…&person=…`, and `before` or `after` a number."""
+    """`?step=…&did=…&person=…&since=…`, and `before` or `after` a number."""
     here = visit(request, workspace, design)
     form = FilterForm(request.GET, here.design.workspace)
     changes = form.chosen(Change.objects.filter(design_id=here.design.pk))

@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from seedapp.accounts.models import display_name
+from seedapp.notices.changes import remember_language
+from seedapp.notices.looking import look_at
 from seedapp.presence.changes import be_here, who_is_here
 from seedapp.presence.models import Presence
 
@@ -50,15 +52,22 @@ _ONLY_POSTS = {"add_actor": "actors", "add_job_story": "job_stories"}
 @login_required
 @require_POST
 def here(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
-    """`page` is the address of the open page, `editing` says that somebody has begun to type on it."""
-    come = visit(request, workspace, design)
+    """`page` is the address of the open page, `editing` says that somebody has begun to type on it.
+
+    `mark` is the change up to which the page shows the design: so far they have looked.
+    """
+    come, now = visit(request, workspace, design), timezone.now()
     be_here(
         come.design.pk,
         by=come.member.user,
         page=_page_within(come, request.POST.get("page", "")),
         is_editing=bool(request.POST.get("editing")) and come.may_edit,
-        now=timezone.now(),
+        now=now,
     )
+    mark = request.POST.get("mark", "")
+    if mark.isascii() and mark.isdecimal() and len(mark) < 16:
+        look_at(come.design.pk, by=come.member.user, number=min(int(mark), come.number), now=now)
+        remember_language(come.member.user, get_language() or "")
     return HttpResponse(status=204)
 
 

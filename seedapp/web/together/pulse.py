@@ -16,6 +16,7 @@ from seedapp.history.models import Change
 from seedapp.workspaces.access import membership_for
 
 from ..history import VERBS
+from ..notices.bell import unread_count, unread_label
 from ..places import Places, anchor_of
 from ..visit import Visit, visit
 from .here import people_beside
@@ -39,6 +40,7 @@ def pulse(request: HttpRequest, workspace: str, design: str) -> JsonResponse:
         "changes": [_told(come, one) for one in behind],
         "more": max(0, come.number - seen - MOST_CHANGES),
         "people": people_beside(come, timezone.now()),
+        "notices": unread_label(unread_count(come.member.user)),
     }
     return JsonResponse(answer)
 

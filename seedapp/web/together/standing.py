@@ -12,19 +12,24 @@ from ..release import release
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from seedapp.accounts.models import User
     from seedapp.workspaces.models import Member, Workspace
 
 
 def standing_of(request: HttpRequest, member: Member) -> dict[str, Any]:
-    """`person`, `role` and `role_name` of who asks, `release` of what answers, `seal` of the sign-in.
+    """`person`, `role` and `role_name` of who asks, `release` of what answers, `seal` of the sign-in."""
+    role = {"role": member.role, "role_name": member.get_role_display()}
+    return standing_of_person(request, member.user) | role
+
+
+def standing_of_person(request: HttpRequest, person: User) -> dict[str, Any]:
+    """The same without a role.
 
     A page that gets another seal than before holds tokens that count no more: it fetches new ones.
     """
     cookie = request.META.get("CSRF_COOKIE") or ""
     return {
-        "person": member.user_id,
-        "role": member.role,
-        "role_name": member.get_role_display(),
+        "person": person.pk,
         "release": release(),
         "seal": salted_hmac("seedapp.web.together", cookie).hexdigest()[:16],
     }

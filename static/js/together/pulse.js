@@ -1,6 +1,7 @@
 // Asks every two seconds what is new at this design; seldom when nobody looks, not at all when nobody is there.
 import { gettext, interpolate, ngettext } from "../wording.js";
 import { pressing, refreshTimes, token } from "./building.js";
+import { showUnread } from "./bell.js";
 import { beside, notice, reloading, withdraw } from "./notices.js";
 import { showPeople } from "./people.js";
 import { Refresh } from "./refresh.js";
@@ -114,6 +115,7 @@ export class Pulse {
     this.seal = answer.seal;
     const isNewRole = answer.role !== this.body.dataset.role;
     showPeople(answer.people);
+    showUnread(answer.notices);
     refreshTimes();
     this.tellWhereIAm();
     if (answer.mark !== this.body.dataset.mark || isNewSeal || isNewRole) await this.follow(answer, isNewRole);
@@ -177,7 +179,7 @@ export class Pulse {
     const waited = Date.now() - this.told.at;
     if (waited < (what === this.told.what ? TELL_AGAIN : TELL_NEWS)) return;
     this.told = { what, at: Date.now() };
-    const sent = new URLSearchParams({ page: location.pathname, editing: isEditing ? "1" : "" });
+    const sent = new URLSearchParams({ page: location.pathname, editing: isEditing ? "1" : "", mark: this.body.dataset.mark });
     fetch(here, { method: "POST", body: sent, headers: { "X-CSRFToken": token() }, redirect: "manual" }).catch(() => {
       this.told.at = -Infinity;
     });
