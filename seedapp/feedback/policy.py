@@ -121,6 +121,11 @@ def may_do(deed: str, thread: Thread, member: Member) -> bool:
     return is_author and done.may_start(thread.state, "author")
 
 
+def may_review(member: Member) -> bool:
+    """Whether a member may review by their account."""
+    return allows(member.role, Role.REVIEWER)
+
+
 def open_round_of(revision: Revision) -> Round | None:
     """The latest round of a revision that still takes comments."""
     return next((one for one in revision.rounds.all() if one.is_open), None)

@@ -1,12 +1,14 @@
 """The stage of the page table: one thing of each kind that an address can name."""
 
 import json
+from datetime import timedelta
 from functools import cached_property
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.urls.resolvers import get_resolver
+from django.utils import timezone
 
 from seedapp.actors import changes as actor_changes
 from seedapp.coach import changes as coach_changes
@@ -191,7 +193,7 @@ class Stage:
 
     @cached_property
     def _opened(self):
-        return feedback_changes.open_round(self.revision, by=self.team.owner)
+        return feedback_changes.open_round(self.revision, by=self.team.owner, questions=["Is it fast?"])
 
     @cached_property
     def round(self):
@@ -200,6 +202,26 @@ class Stage:
     @cached_property
     def token(self):
         return self._opened[1]
+
+    @property
+    def question(self):
+        return self._opened[0].questions.get().pk
+
+    @cached_property
+    def own_link(self):
+        """The link of one person."""
+        people = [feedback_changes.Person("Ann", "end-user")]
+        [(link, _token)] = feedback_changes.make_links(self._opened[0], by=None, people=people)
+        return link.pk
+
+    @property
+    def reviewing_member(self):
+        return self.team.workspace.members.get(user=self.team.reviewer).pk
+
+    @property
+    def later(self):
+        """A day to come, as forms send it."""
+        return (timezone.localdate() + timedelta(days=30)).isoformat()
 
     @cached_property
     def thread(self):

@@ -37,6 +37,7 @@ LOAN = {"service": "loans", "key": "startLoan"}
 LOANS = {"key": "loans"}
 TOOL = {"name": "Tool"}
 REVISION = {"number": "@revision_number"}
+ROUND = {"pk": "@round"}
 THREAD = {"pk": "@thread"}
 BY_HASH = {"key": "@publication_key", "sha256": "@document_hash"}
 BY_VERSION = {"key": "@publication_key", "service": "loans", "version": "0.1.0"}
@@ -197,8 +198,18 @@ PAGES = [
     Page("revision_contract", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
     Page("download_revision_document", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
     Page("begin_thread", "POST", REVIEWER, 422, REVISION, {"kind": "document", "anchor": "loans"}),
-    Page("open_round", "POST", EDITOR, 422),
-    Page("close_round", "POST", EDITOR, 302, {"pk": "@round"}),
+    Page("open_round", "GET", EDITOR, 302),
+    Page("open_round", "POST", EDITOR, 302),  # nothing is published yet
+    Page("round", "GET", VIEWER, 200, ROUND),
+    Page("close_round", "POST", EDITOR, 302, ROUND),
+    Page("reopen_round", "POST", EDITOR, 302, ROUND),
+    Page("extend_round", "POST", EDITOR, 422, ROUND),
+    Page("make_links", "POST", EDITOR, 422, ROUND),
+    Page("revoke_link", "POST", EDITOR, 302, ROUND | {"number": "@own_link"}),
+    Page("renew_link", "POST", EDITOR, 200, ROUND | {"number": "@own_link"}),
+    Page("ask_members", "POST", EDITOR, 422, ROUND),
+    Page("add_question", "POST", EDITOR, 422, ROUND),
+    Page("remove_question", "POST", EDITOR, 302, ROUND | {"number": "@question"}),
     Page("thread", "GET", VIEWER, 200, THREAD),
     Page("answer_thread", "POST", REVIEWER, 422, THREAD),
     Page("address_thread", "POST", EDITOR, 422, THREAD),

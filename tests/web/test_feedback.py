@@ -1,12 +1,9 @@
-"""Step 6 for the team: publishing a revision, opening and closing rounds, reading what was published."""
+"""Step 6 for the team: publishing a revision, closing a round, reading what was published."""
 
 import hashlib
-import re
 
 import pytest
 
-from seedapp.feedback.models import Round
-from seedapp.history.models import Change
 from seedapp.operations.models import Operation
 from seedapp.snapshot.take import take
 
@@ -17,23 +14,6 @@ pytestmark = pytest.mark.django_db
 def publish(editor, at):
     """Posts the form of publishing."""
     return lambda note="", after=0: editor.post(at("publish"), {"note": note, "after": after})
-
-
-@pytest.fixture
-def open_round(editor, at, published):
-    """Posts the form of a round."""
-
-    def post(once="once-and-only-once", **typed):
-        return editor.post(
-            at("open_round"), {"question": "", "days": 7, "revision": 1, "once": once, **typed}
-        )
-
-    return post
-
-
-def link_in(page):
-    found = re.search(r"http://testserver(/r/[^\"/]+/)", page.content.decode())
-    return found[1] if found else ""
 
 
 def test_editor_publishes_a_revision(editor, design, at, publish):
@@ -123,16 +103,12 @@ def test_page_says_what_changed_since_the_revision_before(editor, design, at, pu
 
 
 @pytest.mark.parametrize("role", ["viewer", "reviewer"])
-def test_only_editors_publish_and_open_rounds(team, at, published, role):
+def test_only_editors_publish(team, at, published, role):
     client = team.client(getattr(team, role))
 
     assert client.post(at("publish"), {"note": "", "after": 1}).status_code == 403
-    typed = {"question": "", "days": 7, "revision": 1, "once": "once-and-only-once"}
-    assert client.post(at("open_round"), typed).status_code == 403
-    assert not Round.objects.exists()
     page = client.get(at("feedback")).content.decode()
     assert 'name="after"' not in page
-    assert 'name="days"' not in page
 
 
 def test_outsider_learns_nothing(team, at, published):
@@ -141,41 +117,6 @@ def test_outsider_learns_nothing(team, at, published):
     for name, *args in (("feedback",), ("revision", 1), ("revision_contract", 1, "loans")):
         assert outsider.get(at(name, *args)).status_code == 404
     assert outsider.post(at("publish"), {"after": 1}).status_code == 404
-
-
-def test_link_of_a_round_shows_once_and_is_kept_hashed(team, editor, at, open_round):
-    opened = open_round(question="Is it enough?")
-
-    link = link_in(opened)
-    token = link.split("/")[2]
-    assert "no-store" in opened["Cache-Control"]
-    assert Round.objects.get().links.get().token_sha256 == hashlib.sha256(token.encode()).hexdigest()
-    assert token not in editor.get(at("feedback")).content.decode()
-    assert token not in str(list(Change.objects.values()))
-    assert team.client().get(link).status_code == 200
-
-
-def test_second_press_opens_no_second_round(open_round):
-    assert link_in(open_round()) == link_in(open_round())
-    assert Round.objects.count() == 1
-
-
-def test_two_rounds_get_two_links(open_round):
-    assert link_in(open_round("the first of two buttons")) != link_in(open_round("the second of two buttons"))
-    assert Round.objects.count() == 2
-
-
-@pytest.mark.parametrize("days", ["0", "-1", "366", "many", "1e9", ""])
-def test_round_of_impossible_length_is_refused_and_keeps_the_question(open_round, days):
-    answer = open_round(days=days, question="Kept question?")
-
-    assert answer.status_code == 422
-    assert "Kept question?" in answer.content.decode()
-    assert not Round.objects.exists()
-
-
-def test_round_is_opened_only_on_a_revision_of_this_design(open_round):
-    assert open_round(revision=2).status_code == 404
 
 
 def test_closed_round_takes_nothing_and_is_read_by_who_has_joined(editor, at, review):

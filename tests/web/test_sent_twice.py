@@ -39,6 +39,7 @@ class Sent:
 
 BUILDER, STORY, DIAGRAM = {"key": "weekend-builder"}, {"key": "J1"}, {"key": "find-and-borrow"}
 LOAN, LOANS, TOOL = {"service": "loans", "key": "startLoan"}, {"key": "loans"}, {"name": "Tool"}
+ROUND = {"pk": "@round"}
 REVISION, THREAD, LINK = {"number": "@revision_number"}, {"pk": "@thread"}, {"token": "@token"}
 
 
@@ -84,8 +85,15 @@ SENT = [
     Sent("remove_operation", "operation", LOAN, {}, LOAN),
     Sent("binding", "binding", LOAN, {"http_path": "/lendings"}, LOAN),
     Sent("publish", "feedback", typed={"note": "First"}),
-    Sent("open_round", "feedback", on={"needs": "@revision"}, typed={"question": "Does it help?"}),
-    Sent("close_round", "feedback", {"pk": "@round"}),
+    Sent("open_round", "open_round", on={"needs": "@revision"}, typed={"intro": "Does it help?"}),
+    Sent("close_round", "round", ROUND, on=ROUND),
+    Sent("extend_round", "round", ROUND, {"due": "@later"}, ROUND),
+    Sent("make_links", "round", ROUND, {"end_users": "Ann"}, ROUND),
+    Sent("renew_link", "round", ROUND | {"number": "@own_link"}, {}, ROUND),
+    Sent("revoke_link", "round", ROUND | {"number": "@own_link"}, {}, ROUND),
+    Sent("ask_members", "round", ROUND, {"members": "@reviewing_member"}, ROUND),
+    Sent("add_question", "round", ROUND, {"text": "Is it fun?"}, ROUND),
+    Sent("remove_question", "round", ROUND | {"number": "@question"}, {}, ROUND),
     Sent("answer_thread", "thread", THREAD, {"body": "Because."}, THREAD),
     Sent("address_thread", "thread", THREAD, {"note": "Renamed"}, THREAD),
     Sent("dismiss_thread", "thread", THREAD, {"note": "Two are wanted"}, THREAD),
@@ -115,6 +123,10 @@ ELSEWHERE = {
     "begin_thread": "tests/feedback: the same words of one person on a thing count once",
     "reopen_thread": "tests/feedback: a thread that is open stays open",
     "review": "tests/web/test_reviews.py: the same form joins once",
+    "reopen_round": "tests/feedback/test_rounds.py: an open round stays open",
+    "own_review": "tests/feedback/test_links.py: a member enters once",
+    "own_review_say": "as review_say", "own_review_thread": "as review_thread",
+    "own_review_verdict": "as review_verdict",
     "review_say": "tests/feedback: the same words of one person on a thing count once",
     "here": "says where somebody is",
     "restore_moment": "test_a_moment_is_restored_once",

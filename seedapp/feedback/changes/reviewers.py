@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User, display_name
 from seedapp.feedback.models import Link, Reviewer, Round
-from seedapp.feedback.policy import Refused, RoundOver, check_room
-from seedapp.workspaces.access import allows
-from seedapp.workspaces.models import Member, Role
+from seedapp.feedback.policy import Refused, RoundOver, check_room, may_review
+from seedapp.workspaces.models import Member
 from seedapp.workspaces.secret_links import hash_of
 
 from .telling import held, record
@@ -115,7 +114,7 @@ def reviewer_by_account(round_: Round, user: User) -> Reviewer | None:
 def _check_members(round_: Round, members: Sequence[Member]) -> None:
     workspace = round_.revision.design.workspace_id
     for one in members:
-        if one.workspace_id != workspace or not allows(one.role, Role.REVIEWER):
+        if one.workspace_id != workspace or not may_review(one):
             raise Refused(_("Only members whose role may comment can review by their account."))
 
 

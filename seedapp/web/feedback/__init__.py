@@ -1,6 +1,6 @@
 """Step 6 for the team: publishing revisions, rounds of review, the threads of reviewers."""
 
-from django.urls import path
+from django.urls import include, path
 
 from seedapp.web.reviews import by_account
 
@@ -14,7 +14,6 @@ from .revisions import (
     revision_changes,
     revision_contract,
 )
-from .rounds import close_round, open_round
 from .settling import address_thread, dismiss_thread, reopen_thread, resolve_thread
 from .threads import answer_thread, begin_thread, thread
 
@@ -33,8 +32,7 @@ urlpatterns = [
         download_revision_document,
         name="download_revision_document",
     ),
-    path("rounds/open/", open_round, name="open_round"),
-    path("rounds/<int:pk>/close/", close_round, name="close_round"),
+    path("rounds/", include("seedapp.web.rounds")),
     path("threads/<int:pk>/", thread, name="thread"),
     path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
     path("threads/<int:pk>/address/", address_thread, name="address_thread"),

@@ -1,14 +1,11 @@
-"""What the team types: what is new in a revision, what a round asks."""
+"""What the team types: what is new in a revision."""
 
 from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seedapp.feedback.changes import ROUND_DAYS
 from seedapp.web.reviews.forms import SettleForm
-
-DAYS_LIMIT = 365
 
 
 class AddressForm(SettleForm):
@@ -44,21 +41,3 @@ class PublishForm(forms.Form):
         help_text=_("In words for reviewers. What changed in the documents is worked out for you."),
     )
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-
-class RoundForm(forms.Form):
-    """`once` makes the same press of a button open one round."""
-
-    label_suffix = ""
-    question = forms.CharField(
-        label=_("What do you want to know?"),
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
-        help_text=_("Reviewers see it first. One question gets better answers than ten."),
-    )
-    days = forms.IntegerField(
-        label=_("Open for how many days?"), min_value=1, max_value=DAYS_LIMIT, initial=ROUND_DAYS
-    )
-    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    once = forms.CharField(widget=forms.HiddenInput, min_length=16, max_length=64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate
@@ -147,4 +148,15 @@ def fresh_once() -> str:
 def secret_for(purpose: str, *parts: object) -> str:
     """A secret that the same form gets again when it is sent twice; nobody can work it out."""
     value = ":".join(str(part) for part in parts)
-    return salted_hmac(f"seedapp.web.reviews.{purpose}", value, algorithm="sha256").hexdigest()
+    return str(_mac(purpose, value).hexdigest())
+
+
+def token_for(purpose: str, *parts: object) -> str:
+    """The same with 128 bits, short enough for a link."""
+    value = ":".join(str(part) for part in parts)
+    digest: bytes = _mac(purpose, value).digest()
+    return urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
+
+
+def _mac(purpose: str, value: str) -> Any:
+    return salted_hmac(f"seedapp.web.reviews.{purpose}", value, algorithm="sha256")

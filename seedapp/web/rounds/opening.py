@@ -1,0 +1,87 @@
+"""Opening a round of review: on what, until when, with which questions, and whom it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from seedapp.feedback import changes
+from seedapp.feedback.policy import may_review
+from seedapp.specification.models import Revision
+from seedapp.specification.states import NotAllowed, State
+from seedapp.web.operations.rows import Rows
+from seedapp.web.reviews.guest import fresh_once
+from seedapp.web.visit import Visit, visit
+from seedapp.workspaces.models import Member, Role
+
+from .forms import RoundForm, default_due, end_of
+from .links import links_page, tokens_for
+from .questions import question_rows, texts_of, with_more_rows
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@never_cache
+def open_round(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
+    """The links are in the answer to the form and nowhere else: only their hashes are kept."""
+    here = visit(request, workspace, design, Role.EDITOR)
+    revisions = list(here.design.revisions.exclude(state=State.WITHDRAWN))
+    if not revisions:
+        return redirect(f"{here.url('feedback')}#publish")
+    members = members_who_review(here)
+    if request.method == "GET":
+        wanted = request.GET.get("revision", "")
+        number = next((one.number for one in revisions if str(one.number) == wanted), revisions[0].number)
+        initial = {"revision": number, "due": default_due(), "for_many": True, "once": fresh_once()}
+        form = RoundForm(initial=initial, revisions=revisions, members=members)
+        return _page(request, here, form, question_rows())
+    form = RoundForm(request.POST, revisions=revisions, members=members)
+    if "more" in request.POST:
+        form.errors.clear()
+        return _page(request, here, form, question_rows(with_more_rows(request.POST)))
+    rows = question_rows(request.POST)
+    if form.is_valid() and rows.is_valid():
+        try:
+            return _opened(request, here, form, texts_of(rows), revisions)
+        except (changes.Refused, changes.TooMany, NotAllowed) as refused:
+            form.add_error(None, str(refused))
+    return _page(request, here, form, rows, status=422)
+
+
+def members_who_review(here: Visit) -> list[Member]:
+    """Members of the workspace who may comment."""
+    rows = here.design.workspace.members.select_related("user")
+    return [one for one in rows if may_review(one)]
+
+
+def _opened(
+    request: HttpRequest, here: Visit, form: RoundForm, questions: list[str], revisions: Sequence[Revision]
+) -> HttpResponse:
+    given = form.cleaned_data
+    revision = next(one for one in revisions if one.number == given["revision"])
+    revision.design = here.design
+    once = tokens_for(1, revision.pk, here.member.user.pk, given["once"], "round")[0]
+    round_, links = changes.ask_for_review(
+        revision,
+        by=here.member.user,
+        intro=given["intro"],
+        due_at=end_of(given["due"]),
+        questions=questions,
+        people=form.people,
+        tokens=tokens_for(len(form.people), revision.pk, here.member.user.pk, given["once"]),
+        members=form.chosen,
+        perspective=given["perspective"],
+        once=once,
+    )
+    return links_page(request, here, round_, links, title=_("The round is open"))
+
+
+def _page(request: HttpRequest, here: Visit, form: RoundForm, rows: Rows, status: int = 200) -> HttpResponse:
+    context = here.context("feedback", form=form, rows=rows)
+    return render(request, "rounds/open.html", context, status=status)
