@@ -31,7 +31,7 @@ MEDIA_TYPE = "application/problem+json"
 # Exceptions of the rooms whose message says what to do instead.
 _REFUSED = (
     Refused, Taken, StillUsed, NotAllowed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock,
-    feedback.NotNow, feedback.NoReason, feedback.NoSuchChange,
+    feedback.NotNow, feedback.Refused, feedback.TooMany, feedback.NoReason, feedback.NoSuchChange,
 )  # fmt: skip
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]

@@ -27,6 +27,8 @@ from .notices import NoticePreferences, Notices
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
+from .round_links import RoundLinks
+from .round_questions import OwnReviews, RoundQuestions
 from .rounds import Rounds
 from .schema.views import openapi, reading
 from .search import Search
@@ -47,6 +49,7 @@ _DELIVERY = f"{_WEBHOOK}/deliveries/<int:number>"
 _CHANGE = f"{_DESIGN}/changes/<int:number>"
 _REVISION = f"{_DESIGN}/revisions/<int:number>"
 _THREAD = f"{_DESIGN}/threads/<int:pk>"
+_ROUND = f"{_DESIGN}/rounds/<int:pk>"
 _OPERATION = f"{_DESIGN}/operations/<str:service>/<str:key>"
 _LIST: Actions = {"get": "list", "post": "create"}
 _ONE: Actions = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -199,10 +202,34 @@ urlpatterns = [
         Rounds.as_view({"get": "list_rounds", "post": "open_round"}),
         name="rest_rounds",
     ),
-    path(f"{_DESIGN}/rounds/<int:pk>", Rounds.as_view({"get": "read_round"}), name="rest_round"),
+    path(f"{_ROUND}", Rounds.as_view({"get": "read_round"}), name="rest_round"),
+    path(f"{_ROUND}/close", Rounds.as_view({"post": "close_round"}), name="rest_close_round"),
+    path(f"{_ROUND}/reopen", Rounds.as_view({"post": "reopen_round"}), name="rest_reopen_round"),
+    path(f"{_ROUND}/extend", Rounds.as_view({"post": "extend_round"}), name="rest_extend_round"),
+    path(f"{_ROUND}/links", RoundLinks.as_view({"post": "make_links"}), name="rest_make_links"),
     path(
-        f"{_DESIGN}/rounds/<int:pk>/close", Rounds.as_view({"post": "close_round"}), name="rest_close_round"
+        f"{_ROUND}/links/<int:number>/renew",
+        RoundLinks.as_view({"post": "renew_link"}),
+        name="rest_renew_link",
     ),
+    path(
+        f"{_ROUND}/links/<int:number>/revoke",
+        RoundLinks.as_view({"post": "revoke_link"}),
+        name="rest_revoke_link",
+    ),
+    path(f"{_ROUND}/members", RoundQuestions.as_view({"post": "ask_members"}), name="rest_ask_members"),
+    path(f"{_ROUND}/questions", RoundQuestions.as_view({"post": "add_question"}), name="rest_add_question"),
+    path(
+        f"{_ROUND}/questions/<int:number>",
+        RoundQuestions.as_view({"delete": "remove_question"}),
+        name="rest_remove_question",
+    ),
+    path(
+        f"{_ROUND}/questions/<int:number>/answer",
+        OwnReviews.as_view({"post": "answer_question"}),
+        name="rest_answer_question",
+    ),
+    path(f"{_ROUND}/enter", OwnReviews.as_view({"post": "enter_round"}), name="rest_enter_round"),
     path(
         f"{_DESIGN}/threads",
         Threads.as_view({"get": "list_threads", "post": "begin_thread"}),

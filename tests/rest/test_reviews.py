@@ -6,7 +6,6 @@ import zipfile
 import pytest
 
 from seedapp.core import design_file
-from seedapp.feedback import changes as feedback
 from seedapp.history.models import Change
 from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
@@ -137,38 +136,6 @@ def test_the_impact_of_a_change_is_told(api):
     assert "operation:tools/findFreeTools" in {one["target"] for one in told["touched"]}
     assert api("GET", "impact?of=J99").status_code == 404
     assert api("GET", "impact").json()["errors"][0]["parameter"] == "of"
-
-
-def test_a_round_tells_its_link_once(api, team, round_):
-    assert round_.status_code == 201
-    link = round_.json()["link"]
-    assert team.client().get(link).status_code == 200
-    assert "link" not in api("GET", f"rounds/{round_.json()['id']}").json()
-
-    closed = api("POST", f"rounds/{round_.json()['id']}/close").json()
-
-    assert closed["open"] is False
-    assert team.client().get(link).status_code == 404
-
-
-def test_a_round_that_is_opened_twice_with_a_key_does_not_tell_the_link_again(api, published):
-    asked = {"revision": 1}
-    api("POST", "rounds", asked, **{"Idempotency-Key": "one-round"})
-
-    again = api("POST", "rounds", asked, **{"Idempotency-Key": "one-round"})
-
-    assert (again.status_code, again.json()["code"]) == (409, "told-once")
-    assert len(api("GET", "rounds").json()["items"]) == 1
-
-
-def test_verdicts_of_reviewers_are_told(api, design, round_):
-    row = design.revisions.get().rounds.get()
-    reviewer, _secret = feedback.join(row.links.get(), name="Gil", perspective="end-user")
-    feedback.give_verdict(reviewer, judgement="approve", note="Good")
-
-    [told] = api("GET", "rounds").json()["items"][0]["reviewers"]
-
-    assert (told["name"], told["verdict"]["judgement"]) == ("Gil", "approve")
 
 
 def test_a_thread_is_begun_answered_settled_and_reopened(api, team, round_):
