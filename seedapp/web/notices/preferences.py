@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+USUAL = "usual"
+
+
 class PreferencesForm(forms.Form):
-    """One choice for everything, and one for each workspace and design of the person ("" is as usual)."""
+    """One choice for everything, and one for each workspace and design of the person."""
 
     label_suffix = ""
     mail = forms.ChoiceField(label=gettext_lazy("Mail"), choices=Mail.choices, widget=forms.RadioSelect)
@@ -59,8 +62,9 @@ class PreferencesForm(forms.Form):
             self.places.append((workspace, name_of(workspace.pk, None), designs))
 
     def _add(self, name: str, label: str) -> None:
-        choices = [("", _("as usual")), *Mail.choices]
-        self.fields[name] = forms.ChoiceField(label=label, required=False, choices=choices)
+        choices = [(USUAL, _("as usual")), *Mail.choices]
+        self.fields[name] = forms.ChoiceField(label=label, choices=choices)
+        self.initial.setdefault(name, USUAL)
 
     @property
     def groups(self) -> list[dict[str, Any]]:
@@ -81,8 +85,8 @@ class PreferencesForm(forms.Form):
         for workspace, name, designs in self.places:
             places: list[tuple[Workspace | Design, str]] = [(workspace, name), *designs]
             for where, field in places:
-                if given[field] != (self.initial.get(field) or ""):
-                    changes.choose_for(reader, where, mail=given[field])
+                if given[field] != self.initial[field]:
+                    changes.choose_for(reader, where, mail="" if given[field] == USUAL else given[field])
 
 
 def name_of(workspace_id: int, design_id: int | None) -> str:
