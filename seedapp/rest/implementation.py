@@ -38,6 +38,7 @@ class ConditionMembers(serializers.Serializer[Any]):
 
     met = serializers.BooleanField()
     weight = serializers.ChoiceField(choices=("error", "warning"), help_text="What it means when it is not.")
+    rule = serializers.CharField(help_text="Of the method; empty where it has none.")
     detail = serializers.CharField()
     place = serializers.ChoiceField(choices=("design", "feedback"), help_text="Where it is mended.")
 
@@ -68,7 +69,13 @@ class Readiness(InSeenDesign):
         now = standing_of(self.design, self.value, self.look.findings).situation
         found = conditions(now)
         told = [
-            {"met": one.met, "weight": one.weight, "detail": spoken(one.sentence), "place": one.place}
+            {
+                "met": one.met,
+                "weight": one.weight,
+                "rule": one.rule,
+                "detail": spoken(one.sentence),
+                "place": "design" if one.place == "design" else "feedback",
+            }
             for one in found
         ]
         shown = {

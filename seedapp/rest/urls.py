@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import path
 
 from .actors import Actors
+from .approval import Approval
 from .bindings import Bindings
 from .candidates import Candidates, Dismissals
 from .coach import Findings, Waivers
@@ -27,6 +28,7 @@ from .notices import NoticePreferences, Notices
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
 from .revisions import FrozenFiles, Revisions
+from .round_exports import RoundExports
 from .round_links import RoundLinks
 from .round_questions import OwnReviews, RoundQuestions
 from .rounds import Rounds
@@ -36,6 +38,7 @@ from .services import Services
 from .story_sources import Pasting, TechnicalStories
 from .threads import Threads
 from .types import Types
+from .verdicts import Verdicts
 from .webhook_deliveries import Deliveries
 from .webhooks import Webhooks
 from .workspaces import Joining, Workspaces, WorkspaceView
@@ -186,6 +189,17 @@ urlpatterns = [
         name="rest_revisions",
     ),
     path(f"{_REVISION}", Revisions.as_view({"get": "read_revision"}), name="rest_revision"),
+    path(f"{_REVISION}/verdicts", Verdicts.as_view({"get": "list_verdicts"}), name="rest_verdicts"),
+    path(
+        f"{_REVISION}/status",
+        Approval.as_view({"get": "read_revision_status"}),
+        name="rest_revision_status",
+    ),
+    path(
+        f"{_REVISION}/approve",
+        Approval.as_view({"post": "approve_revision"}),
+        name="rest_approve_revision",
+    ),
     path(f"{_REVISION}/places", Revisions.as_view({"get": "list_places"}), name="rest_places"),
     path(
         f"{_REVISION}/design-file",
@@ -234,6 +248,16 @@ urlpatterns = [
         f"{_DESIGN}/threads",
         Threads.as_view({"get": "list_threads", "post": "begin_thread"}),
         name="rest_threads",
+    ),
+    path(
+        f"{_DESIGN}/rounds/<int:pk>/verdicts",
+        Verdicts.as_view({"post": "give_verdict"}),
+        name="rest_give_verdict",
+    ),
+    path(
+        f"{_DESIGN}/rounds/<int:pk>/export",
+        RoundExports.as_view({"get": "export_round"}),
+        name="rest_round_export",
     ),
     path(f"{_THREAD}", Threads.as_view({"get": "read_thread"}), name="rest_thread"),
     path(f"{_THREAD}/comments", Threads.as_view({"post": "answer_thread"}), name="rest_answer_thread"),

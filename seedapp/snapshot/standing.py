@@ -8,28 +8,34 @@ from dataclasses import dataclass
 from seedapp.core import coach
 from seedapp.core import design as core
 from seedapp.core.difference import DesignChange
+from seedapp.core.verdicts import conditions
 from seedapp.designs.models import Design
-from seedapp.feedback.models import Perspective, Reviewer, Severity, State, Thread, Verdict
-from seedapp.implementation.readiness import Situation, Voice
+from seedapp.feedback.judged import Judged, Voice, judged
+from seedapp.feedback.models import Perspective, Reviewer, State, Thread
+from seedapp.feedback.reviewing import review_of
+from seedapp.implementation.readiness import Situation
 from seedapp.specification.models import Revision
 from seedapp.specification.since import changes_since
+from seedapp.specification.states import State as RevisionState
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`verdicts`: the latest of each reviewer on the newest revision, `silent` those who gave none."""
+    """`seen`: what is thought of the newest revision; `silent` are those who came and gave no verdict."""
 
     revision: Revision | None
-    verdicts: tuple[Verdict, ...]
+    seen: Judged | None
     silent: tuple[Reviewer, ...]
     threads: tuple[Thread, ...]
     changes: tuple[DesignChange, ...]
     situation: Situation
 
     @property
-    def by_perspective(self) -> list[tuple[str, list[Verdict]]]:
+    def by_perspective(self) -> list[tuple[str, list[Voice]]]:
+        """The verdicts that say something, given or inherited, from each perspective."""
+        voices = [one for one in self.seen.voices if one.speaks] if self.seen else []
         return [
-            (str(label), [one for one in self.verdicts if one.reviewer.perspective == value])
+            (str(label), [one for one in voices if one.verdict.perspective == value])
             for value, label in Perspective.choices
         ]
 
@@ -37,7 +43,7 @@ class Standing:
 def standing_of(design: Design, value: core.Design, findings: Iterable[coach.Finding]) -> Standing:
     """`value` is the design as taken, `findings` what the coach says of it."""
     revision = design.revisions.first()
-    verdicts, silent = _verdicts(revision) if revision else ((), ())
+    seen = judged(revision) if revision else None
     threads = tuple(
         Thread.objects.filter(round__revision__design=design, state=State.OPEN)
         .select_related("round__revision")
@@ -45,22 +51,22 @@ def standing_of(design: Design, value: core.Design, findings: Iterable[coach.Fin
     )
     changes = changes_since(design, value, revision) if revision else ()
     open_findings = [one.severity for one in findings if not one.waived]
+    is_approved = bool(revision and revision.state == RevisionState.APPROVED)
     situation = Situation(
         revision=revision.number if revision else 0,
-        voices=tuple(Voice(one.reviewer.name, one.reviewer.perspective, one.judgement) for one in verdicts),
+        # whoever approved it though somebody asks for changes has said why
+        review=conditions(review_of(seen, is_overruled=is_approved)) if seen else (),
+        is_approved=is_approved,
         open_threads=len(threads),
-        blockers=sum(1 for one in threads if one.severity == Severity.MUST_FIX),
         errors=open_findings.count("error"),
         warnings=open_findings.count("warning"),
         changes=len(changes),
     )
-    return Standing(revision, verdicts, silent, threads, changes, situation)
+    return Standing(revision, seen, _silent(revision), threads, changes, situation)
 
 
-def _verdicts(revision: Revision) -> tuple[tuple[Verdict, ...], tuple[Reviewer, ...]]:
-    latest: dict[int, Verdict] = {}
-    found = Verdict.objects.filter(reviewer__round__revision=revision).select_related("reviewer")
-    for one in found:  # newest first
-        latest.setdefault(one.reviewer_id, one)
-    silent = Reviewer.objects.filter(round__revision=revision).exclude(pk__in=latest)
-    return tuple(latest.values()), tuple(silent)
+def _silent(revision: Revision | None) -> tuple[Reviewer, ...]:
+    if revision is None:
+        return ()
+    came = Reviewer.objects.filter(round__revision=revision, joined_at__isnull=False)
+    return tuple(came.filter(verdicts=None))

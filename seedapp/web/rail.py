@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from seedapp.feedback.models import State, Thread
+from seedapp.feedback.triage import open_by_step
 
 if TYPE_CHECKING:
     from .visit import Visit
@@ -41,6 +41,7 @@ class RailStep:
     url: str
     count: int | None
     missing: str
+    said: int  # open threads on the things of this step
     errors: int
     warnings: int
     hints: int
@@ -49,7 +50,8 @@ class RailStep:
 
 def rail_of(visit: Visit, current: str) -> list[RailStep]:
     """The rail as templates draw it; `current` is the slug of the step in view, or ""."""
-    counts, missing = _counts(visit), _missing(visit)
+    said = open_by_step(visit.design)
+    counts, missing = _counts(visit, sum(said.values())), _missing(visit)
     return [
         RailStep(
             number=step.number,
@@ -58,6 +60,7 @@ def rail_of(visit: Visit, current: str) -> list[RailStep]:
             url=visit.url(step.slug),
             count=counts.get(step.slug),
             missing=missing.get(step.slug, ""),
+            said=said.get(step.slug, 0),
             errors=visit.advice.count(step.number, "error"),
             warnings=visit.advice.count(step.number, "warning"),
             hints=visit.advice.count(step.number, "hint"),
@@ -67,7 +70,7 @@ def rail_of(visit: Visit, current: str) -> list[RailStep]:
     ]
 
 
-def _counts(visit: Visit) -> dict[str, int]:
+def _counts(visit: Visit, said: int) -> dict[str, int]:
     value = visit.value
     return {
         "actors": len(value.actors),
@@ -75,7 +78,7 @@ def _counts(visit: Visit) -> dict[str, int]:
         "interactions": len(value.interactions),
         "operations": len(value.operations),
         "specification": len(value.services),
-        "feedback": Thread.objects.filter(round__revision__design=visit.design, state=State.OPEN).count(),
+        "feedback": said,
     }
 
 

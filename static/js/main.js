@@ -18,6 +18,7 @@ import submitOnce from "./behaviours/submit-once.js";
 import suggest from "./behaviours/suggest.js";
 import theme from "./behaviours/theme.js";
 import together from "./behaviours/together.js";
+import triage from "./behaviours/triage.js";
 
 const codeEditor = {
   selector: "textarea[data-code-editor]",
@@ -28,7 +29,7 @@ const codeEditor = {
 // for rows.
 const behaviours = [
   together, carefulSubmit, theme, chooseText, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
-  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey,
+  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey, triage,
 ];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 

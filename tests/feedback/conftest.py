@@ -5,12 +5,13 @@ import pytest
 
 @pytest.fixture
 def publish(team, design):
-    """Publishes the design as it is now, as the next revision."""
+    """Publishes the design as it is now, as the next revision: the first is 0.1.0, the second 0.2.0."""
     from seedapp.core import coach
     from seedapp.snapshot.take import take
     from seedapp.specification import changes
 
     def now(note=""):
+        design.services.update(version=f"0.{design.revisions.count() + 1}.0")
         value = take(design)
         return changes.publish(design, value=value, findings=coach.check(value), by=team.owner, note=note)
 

@@ -73,6 +73,7 @@ OPERATIONS = {
     "close_mock": {"closeMock"},
     "publish": {"publishRevision"},
     "begin_thread": {"beginThread"},
+    "approve_revision": {"approveRevision"},
     "open_round": {"openRound"},
     "close_round": {"closeRound"},
     "reopen_round": {"reopenRound"},

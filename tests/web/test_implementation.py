@@ -73,7 +73,7 @@ def test_missing_end_user_is_advice_and_blocks_nothing(page, judge):
 
     text = page()
     assert "Coding may begin" in text
-    assert "No end user has confirmed the goals." in text
+    assert "No end user has looked at the goals." in text
 
 
 def test_latest_verdict_of_a_reviewer_counts(page, judge):
@@ -92,7 +92,7 @@ def test_whoever_asks_for_changes_is_named(page, judge):
     assert "These reviewers ask for changes: Ada." in page()
 
 
-def test_verdicts_on_an_older_revision_do_not_count(page, judge, design, team):
+def test_verdicts_on_an_older_revision_are_inherited_where_nothing_changed(page, judge, design, team):
     from seedapp.core import coach
     from seedapp.snapshot.take import take
     from seedapp.specification.changes import publish
@@ -103,7 +103,8 @@ def test_verdicts_on_an_older_revision_do_not_count(page, judge, design, team):
 
     text = page()
     assert "What reviewers say of revision 2" in text
-    assert "No client developer has approved it." in text
+    assert "inherited from" in text
+    assert "A client developer has approved the contract." in text
 
 
 def test_open_comment_that_must_be_fixed_blocks_and_is_linked(page, judge, say, viewer, at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..conditions import Condition, Weight, either
 from ..wording import N_, Sentence, say
 from .holding import Holding
-from .standing import CLIENT_DEVELOPER, END_USER, Standing
+from .standing import APPROVE, CLIENT_DEVELOPER, END_USER, Standing
 
 MOST_NAMED = 3
 
@@ -19,7 +19,7 @@ class Review:
 
     `open_threads` are unsettled, `must_fix` those of them that must be fixed; `unexplained` were resolved
     without a word on what changed. `is_overruled`: whoever approves has said why, though somebody asks for
-    changes.
+    changes. `has_goals_answered`: an end user has said whether the goals can be reached.
     """
 
     standing: Standing
@@ -29,6 +29,10 @@ class Review:
     must_fix: int = 0
     unexplained: int = 0
     is_overruled: bool = False
+    has_goals_answered: bool = False
+
+
+_NOBODY_LOOKED = N_("No end user has looked at the goals. Ask one: does this let you do your job?")
 
 
 def conditions(review: Review) -> tuple[Condition, ...]:
@@ -50,14 +54,8 @@ def _of_verdicts(review: Review) -> Iterable[Condition]:
     yield either(
         not against, weight, "verdicts", say(N_("Nobody asks for changes.")), _asking(review, against)
     )
-    yield either(
-        review.standing.has_looked(END_USER),
-        "warning",
-        "rounds",
-        say(N_("An end user has looked at the goals.")),
-        say(N_("No end user has looked at the goals. Ask one: does this let you do your job?")),
-        "REV-02",
-    )
+    looked = review.has_goals_answered or review.standing.has_looked(END_USER)
+    yield either(looked, "warning", "rounds", _looked(review), say(_NOBODY_LOOKED), "REV-02")
 
 
 def _of_threads(review: Review) -> Iterable[Condition]:
@@ -85,6 +83,12 @@ def _of_threads(review: Review) -> Iterable[Condition]:
         say(N_("Resolved without saying what changed: %(count)s."), count=review.unexplained),
         "REV-04",
     )
+
+
+def _looked(review: Review) -> Sentence:
+    if review.standing.saying(APPROVE, END_USER):
+        return say(N_("An end user has confirmed the goals."))
+    return say(N_("An end user has looked at the goals."))
 
 
 def _unapproved(review: Review) -> Sentence:

@@ -41,9 +41,7 @@ class Standing:
         """Whether approvals from a perspective hold for every operation, or the whole where there is none."""
         if self.by_operation:
             return not self.unapproved(perspective)
-        return any(
-            (one.given.judgement, one.given.perspective) == (APPROVE, perspective) for one in self.holdings
-        )
+        return bool(self.saying(APPROVE, perspective))
 
     def unapproved(self, perspective: str) -> tuple[str, ...]:
         """The operations that nobody approves from a perspective."""
@@ -51,14 +49,20 @@ class Standing:
             uid for uid, stands in self.by_operation.items() if not stands.is_approved_from(perspective)
         )
 
-    @property
-    def against(self) -> tuple[Holding, ...]:
-        """Who asks for changes, of the whole or of anything in it."""
+    def saying(self, judgement: str, perspective: str = "") -> tuple[Holding, ...]:
+        """The verdicts that say so of the whole or of anything in it, from a perspective or from any."""
         return tuple(
             one
             for one in self.holdings
-            if one.given.judgement == REQUEST_CHANGES and (one.holds or not self.by_operation)
+            if one.given.judgement == judgement
+            and perspective in ("", one.given.perspective)
+            and (one.holds or not self.by_operation)
         )
+
+    @property
+    def against(self) -> tuple[Holding, ...]:
+        """Who asks for changes."""
+        return self.saying(REQUEST_CHANGES)
 
     def has_looked(self, perspective: str) -> bool:
         """Whether somebody gave a verdict from a perspective that still holds for something."""

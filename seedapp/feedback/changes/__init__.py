@@ -2,6 +2,7 @@
 
 from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooMany
 
+from .approval import NotApprovable, approve_revision
 from .asking import ask_for_review
 from .goals import answer_goal
 from .links import Person, link_behind, make_links, note_use, renew_link, revoke_link
@@ -25,6 +26,7 @@ __all__ = [
     "NoReason",
     "NoSuchChange",
     "NoSuchOperation",
+    "NotApprovable",
     "NotNow",
     "NotTheirs",
     "Person",
@@ -36,6 +38,7 @@ __all__ = [
     "answer",
     "answer_goal",
     "answer_question",
+    "approve_revision",
     "ask_for_review",
     "ask_members",
     "begin_thread",

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from seedapp.web.reviews import by_account
 
+from .approving import approve_revision, revision_verdicts
 from .comparing import compare, download_comparison
+from .exports import export_round, print_round
 from .page import feedback
 from .publishing import publish
 from .revisions import (
@@ -16,6 +18,7 @@ from .revisions import (
 )
 from .settling import address_thread, dismiss_thread, reopen_thread, resolve_thread
 from .threads import answer_thread, begin_thread, thread
+from .triage import triage
 
 urlpatterns = [
     path("", feedback, name="feedback"),
@@ -25,6 +28,8 @@ urlpatterns = [
     path("compare/changelog/", download_comparison, name="download_comparison"),
     path("revisions/<int:number>/changes/", revision_changes, name="revision_changes"),
     path("revisions/<int:number>/design/", download_revision, name="download_revision"),
+    path("revisions/<int:number>/verdicts/", revision_verdicts, name="revision_verdicts"),
+    path("revisions/<int:number>/approve/", approve_revision, name="approve_revision"),
     path("revisions/<int:number>/begin/", begin_thread, name="begin_thread"),
     path("revisions/<int:number>/contract/<str:service>/", revision_contract, name="revision_contract"),
     path(
@@ -33,6 +38,9 @@ urlpatterns = [
         name="download_revision_document",
     ),
     path("rounds/", include("seedapp.web.rounds")),
+    path("rounds/<int:pk>/print/", print_round, name="print_round"),
+    path("rounds/<int:pk>/export/<str:form>/", export_round, name="export_round"),
+    path("triage/", triage, name="triage"),
     path("threads/<int:pk>/", thread, name="thread"),
     path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
     path("threads/<int:pk>/address/", address_thread, name="address_thread"),

@@ -15,11 +15,10 @@ from seedapp.feedback.policy import may_review
 from seedapp.web.advice import Advice
 from seedapp.web.visit import Visit, visit
 
-from .boards import as_team_sees, groups_of, threads_of
 from .comparing import since_newest
 from .forms import PublishForm
+from .glance import glance_of
 from .revision_facts import facts_of
-from .whereabouts import Compass
 
 
 @login_required
@@ -37,10 +36,10 @@ def feedback_page(
     status: int = 200,
 ) -> HttpResponse:
     """`findings` stood in the way of publishing just now."""
-    revisions = list(here.design.revisions.select_related("published_by").prefetch_related("documents"))
+    rows = here.design.revisions.select_related("published_by").prefetch_related("documents", "moves")
+    revisions = list(rows)
     newest = revisions[0] if revisions else None
     errors = [one for one in (findings or here.advice).of_steps(1, 2, 3, 4, 5) if one["severity"] == "error"]
-    compass = Compass(here)
     context = here.context(
         "feedback",
         newest=facts_of(newest) if newest else None,
@@ -49,8 +48,8 @@ def feedback_page(
         can_publish=bool(here.value.services) and not errors,
         publish_form=publish_form or PublishForm(initial={"after": newest.number if newest else 0}),
         rounds=_rounds(here),
-        groups=groups_of(as_team_sees(here, one, compass) for one in threads_of(here)),
         step_advice=here.advice.about_step(6),
+        **glance_of(here, newest),
         **(since_newest(here, newest) if here.may_edit else {}),
     )
     return render(request, "feedback/page.html", context, status=status)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from seedapp.core.difference import DesignChange
-from seedapp.implementation.readiness import Condition, conditions, may_begin
+from seedapp.implementation.readiness import conditions, may_begin
 from seedapp.snapshot.standing import standing_of
+from seedapp.web.feedback.verdict_facts import condition_facts
 from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 
@@ -27,22 +26,13 @@ def implementation(request: HttpRequest, workspace: str, design: str) -> HttpRes
     context = here.context(
         "implementation",
         standing=standing,
-        conditions=[_condition(here, one) for one in found],
+        conditions=[condition_facts(here, one) for one in found],
         may_begin=may_begin(found),
         is_open=sum(1 for one in found if not one.met),
         changes=[_change(here, one) for one in standing.changes[:MOST_CHANGES]],
         more_changes=max(0, len(standing.changes) - MOST_CHANGES),
     )
     return render(request, "implementation/page.html", context)
-
-
-def _condition(here: Visit, one: Condition) -> dict[str, Any]:
-    return {
-        "met": one.met,
-        "kind": "success" if one.met else one.weight,
-        "sentence": spoken(one.sentence),
-        "url": here.url(one.place),
-    }
 
 
 def _change(here: Visit, one: DesignChange) -> dict[str, str]:

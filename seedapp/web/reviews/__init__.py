@@ -4,8 +4,9 @@ from django.urls import path
 
 from .door import review
 from .guest import BY_ACCOUNT
+from .judging import review_verdict
 from .pages import review_contract, review_goals
-from .saying import review_say, review_thread, review_verdict
+from .saying import review_say, review_thread
 
 PAGES = [
     ("", review, "review"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -63,9 +66,14 @@ class SettleForm(TidyForm):
 
 
 class VerdictForm(TidyForm):
+    """`operations` are chosen by their uids; none is the whole. Where they are not shown, none can be."""
+
     label_suffix = ""
     judgement = forms.ChoiceField(
         label=_("Your verdict"), choices=Judgement.choices, widget=forms.RadioSelect
+    )
+    operations = forms.MultipleChoiceField(
+        label=_("On what?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(
         label=_("Why"),
@@ -73,3 +81,9 @@ class VerdictForm(TidyForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
     )
+
+    def __init__(self, *args: Any, operations: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["operations"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(operations)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from seedapp.feedback.models import Perspective, Reviewer, Thread
 from seedapp.feedback.places import places_in
 
-from .forms import VerdictForm
 from .guest import Guest, guest_page
+from .judging import judging_of
 from .reading import contract_context, first_service, goals_context
 from .talk import Talk, ThreadCard, talk_on
 
@@ -48,15 +48,12 @@ def home_of(guest: Guest, reviewer: Reviewer) -> str:
 
 
 def page_context(guest: Guest, view: str) -> dict[str, Any]:
-    verdict = guest.reviewer.verdicts.first() if guest.reviewer else None
-    initial = {"judgement": verdict.judgement, "note": verdict.note} if verdict else None
     return {
         "guest": guest,
         "view": view,
         "goals_url": guest.url("review_goals"),
         "contract_url": guest.url("review_contract"),
-        "verdict": verdict,
-        "verdict_form": VerdictForm(initial=initial),
+        "judging": judging_of(guest) if guest.reviewer else None,
     }
 
 

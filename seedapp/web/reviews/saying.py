@@ -1,4 +1,4 @@
-"""What a guest says: a comment on a place, an answer, a verdict."""
+"""What a guest says: a comment on a place, an answer, that a thread is settled."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from seedapp.feedback import changes
 from seedapp.feedback.models import Reviewer, Thread
 from seedapp.feedback.places import places_in
 
-from .forms import AnswerForm, SayForm, SettleForm, VerdictForm
+from .forms import AnswerForm, SayForm, SettleForm
 from .guest import Guest, guest_page
-from .pages import home_of, threads_of
+from .pages import threads_of
 from .reading import service_of
 from .talk import id_of
 
@@ -67,25 +67,6 @@ def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpRespon
         return thread
 
     return _unless_too_fast(request, guest, form, thread.anchor_title, say)
-
-
-@require_POST
-@guest_page
-def review_verdict(request: HttpRequest, guest: Guest) -> HttpResponse:
-    if guest.reviewer is None:
-        return redirect(guest.url("review"))
-    form = VerdictForm(request.POST)
-    title = _("Your verdict")
-    if not form.is_valid():
-        return _again(request, guest, form, title)
-    try:
-        changes.give_verdict(guest.reviewer, **form.cleaned_data)
-    except changes.TooMany as refused:
-        return _too_fast(request, guest, form, title, refused)
-    messages.success(
-        request, _("Thank you. The team sees your verdict; you can change it while the review is open.")
-    )
-    return redirect(f"{home_of(guest, guest.reviewer)}#verdict")
 
 
 def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Reviewer) -> HttpResponse:

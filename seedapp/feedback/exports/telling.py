@@ -1,0 +1,212 @@
+"""A round as plain values: what was asked, who came, what they said, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from seedapp.feedback.models import Comment, GoalAnswer, Perspective, Reviewer, Round, Thread, Turn, Verdict
+from seedapp.feedback.places import design_in
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that somebody said. `perspective` is "" for the team."""
+
+    by: str
+    perspective: str
+    at: datetime
+    text: str
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class TurnTold:
+    """A thread came into a state; `change` is the number of the change of the design that did it."""
+
+    state: str
+    by: str
+    at: datetime
+    note: str
+    change: int | None
+
+
+@dataclass(frozen=True)
+class ThreadTold:
+    """`number` counts within the round, `id` is that of the REST API."""
+
+    number: int
+    id: int
+    kind: str
+    anchor: str
+    title: str
+    part: str
+    quote: str
+    severity: str
+    state: str
+    begun_at: datetime
+    comments: tuple[Said, ...]
+    turns: tuple[TurnTold, ...]
+
+
+@dataclass(frozen=True)
+class VerdictTold:
+    """`operations` are the names of those that it is about, none for the whole."""
+
+    by: str
+    perspective: str
+    judgement: str
+    operations: tuple[str, ...]
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class GoalTold:
+    by: str
+    perspective: str
+    job: str
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReviewerTold:
+    name: str
+    perspective: str
+    joined_at: datetime | None
+
+
+@dataclass(frozen=True)
+class QuestionTold:
+    text: str
+    answers: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class DocumentTold:
+    service: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class RoundTold:
+    """Everything of one round, in the order in which it happened."""
+
+    design: str
+    revision: int
+    state: str
+    documents: tuple[DocumentTold, ...]
+    intro: str
+    opened_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+    reviewers: tuple[ReviewerTold, ...]
+    questions: tuple[QuestionTold, ...]
+    goals: tuple[GoalTold, ...]
+    verdicts: tuple[VerdictTold, ...]
+    threads: tuple[ThreadTold, ...]
+
+
+def told_of(round_: Round) -> RoundTold:
+    """In a number of queries that does not depend on what was said."""
+    revision = round_.revision
+    reviewers = {one.pk: one for one in round_.reviewers.all()}
+    names = {one.uid: one.name or one.key for one in design_in(revision.design_file).operations}
+    return RoundTold(
+        design=revision.design.title,
+        revision=revision.number,
+        state=revision.state,
+        documents=tuple(
+            DocumentTold(one.service_key, one.version, one.sha256) for one in revision.documents.all()
+        ),
+        intro=round_.intro,
+        opened_at=round_.opened_at,
+        due_at=round_.due_at,
+        closed_at=round_.closed_at,
+        reviewers=tuple(ReviewerTold(one.name, one.perspective, one.joined_at) for one in reviewers.values()),
+        questions=tuple(_questions(round_)),
+        goals=tuple(_goals(reviewers)),
+        verdicts=tuple(_verdicts(reviewers, names)),
+        threads=tuple(_threads(round_)),
+    )
+
+
+def as_plain(told: RoundTold) -> dict[str, Any]:
+    """The round as JSON has it: dates as ISO 8601, no link and no e-mail address anywhere."""
+    return {"format": 1, **_plain(asdict(told))}
+
+
+def perspective_word(perspective: str) -> str:
+    """Who speaks, in a word or two."""
+    return {
+        Perspective.END_USER.value: _("end user"),
+        Perspective.CLIENT_DEVELOPER.value: _("client developer"),
+    }.get(perspective, _("team"))
+
+
+def _questions(round_: Round) -> Iterator[QuestionTold]:
+    for one in round_.questions.prefetch_related("answers__reviewer"):
+        answers = (
+            Said(row.reviewer.name, row.reviewer.perspective, row.answered_at, row.body)
+            for row in one.answers.all()
+        )
+        yield QuestionTold(one.text, tuple(answers))
+
+
+def _goals(reviewers: dict[int, Reviewer]) -> Iterator[GoalTold]:
+    for row in GoalAnswer.objects.filter(reviewer__in=reviewers).order_by("given_at", "pk"):
+        who = reviewers[row.reviewer_id]
+        yield GoalTold(who.name, who.perspective, row.job_title, row.answer, row.given_at)
+
+
+def _verdicts(reviewers: dict[int, Reviewer], names: dict[str, str]) -> Iterator[VerdictTold]:
+    for row in Verdict.objects.filter(reviewer__in=reviewers).order_by("given_at", "pk"):
+        operations = tuple(names.get(uid, uid) for uid in row.operations)
+        name = reviewers[row.reviewer_id].name
+        yield VerdictTold(name, row.perspective, row.judgement, operations, row.note, row.given_at)
+
+
+def _threads(round_: Round) -> Iterator[ThreadTold]:
+    rows = round_.threads.order_by("pk").prefetch_related("comments__reviewer", "turns")
+    for number, row in enumerate(rows, start=1):
+        yield _thread(number, row)
+
+
+def _thread(number: int, row: Thread) -> ThreadTold:
+    return ThreadTold(
+        number=number,
+        id=row.pk,
+        kind=row.anchor_kind,
+        anchor=row.anchor,
+        title=row.anchor_title,
+        part=row.part,
+        quote=row.quote,
+        severity=row.severity,
+        state=row.state,
+        begun_at=row.begun_at,
+        comments=tuple(_said(one) for one in row.comments.all()),
+        turns=tuple(_turn(one) for one in row.turns.all()),
+    )
+
+
+def _said(row: Comment) -> Said:
+    perspective = row.reviewer.perspective if row.reviewer else ""
+    return Said(row.author_name, perspective, row.written_at, row.body, row.edited_at)
+
+
+def _turn(row: Turn) -> TurnTold:
+    return TurnTold(row.state, row.author_name, row.at, row.note, row.change)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, datetime) else value
