@@ -229,6 +229,7 @@ PAGES = [
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
     Page("own_review_verdict", "GET", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_answers", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_verdict", "POST", REVIEWER, 302, {"pk": "@round"}),
     # 6 published documents, for whoever knows the key
     Page("published_by_hash", "GET", ANYONE, 200, BY_HASH),
@@ -241,6 +242,7 @@ PAGES = [
     Page("review_say", "POST", GUEST, 422, LINK, {"kind": "document", "anchor": "loans"}),
     Page("review_thread", "POST", GUEST, 422, LINK | {"number": "@number_of_thread"}),
     Page("review_verdict", "GET", GUEST, 200, LINK),
+    Page("review_answers", "POST", GUEST, 302, LINK),
     Page("review_verdict", "POST", GUEST, 422, LINK),
     # 7 implementation
     Page("implementation", "GET", VIEWER, 200),

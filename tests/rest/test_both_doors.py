@@ -100,12 +100,13 @@ NOT_FOR_PROGRAMS = {
     "tokens": "makes tokens: a token that leaked must not outlive itself",
     "revoke_token": "belongs to the page of tokens, where all of them are seen",
     **dict.fromkeys(
-        ["own_review_say", "own_review_thread", "own_review_verdict"],
+        ["own_review_answers", "own_review_say", "own_review_thread", "own_review_verdict"],
         "is the page of a person who reviews; a program says the same through threads and verdicts",
     ),
     "review": "belongs to guests of a review, who come by a link and have no token",
     "review_say": "belongs to guests of a review, who come by a link and have no token",
     "review_thread": "belongs to guests of a review, who come by a link and have no token",
+    "review_answers": "belongs to guests of a review, who come by a link and have no token",
     "review_verdict": "belongs to guests of a review, who come by a link and have no token",
 }
 

@@ -16,6 +16,7 @@ from seedapp.job_stories.changes import add_job_story
 from seedapp.operations.changes import add_operation
 from seedapp.operations.type_changes import add_type
 from seedapp.snapshot.take import take
+from seedapp.web.reviews.asking import name_of
 from tests.access.conftest import Stage
 from tests.access.pages import PAGES
 
@@ -100,6 +101,7 @@ SENT = [
     Sent("resolve_thread", "thread", THREAD, {"note": "Renamed"}, THREAD),
     Sent("review_thread", "review_contract", LINK | {"number": "@number_of_thread"}, {"body": "I see."},
          LINK | {"service": "loans"}, person="guest"),
+    Sent("review_answers", "review_goals", LINK, {name_of("Is it fast?"): "Yes"}, LINK, person="guest"),
     Sent("review_verdict", "review_goals", LINK, {"judgement": "approve"}, LINK, person="guest"),
 ]  # fmt: skip
 
@@ -125,7 +127,8 @@ ELSEWHERE = {
     "review": "tests/web/test_reviews.py: the same form joins once",
     "reopen_round": "tests/feedback/test_rounds.py: an open round stays open",
     "own_review": "tests/feedback/test_links.py: a member enters once",
-    "own_review_say": "as review_say", "own_review_thread": "as review_thread",
+    "own_review_answers": "as review_answers", "own_review_say": "as review_say",
+    "own_review_thread": "as review_thread",
     "own_review_verdict": "as review_verdict",
     "review_say": "tests/feedback: the same words of one person on a thing count once",
     "here": "says where somebody is",

@@ -19,9 +19,10 @@ def add_question(round_: Round, *, by: User | None, text: str) -> Question:
     held(round_)
     if known := round_.questions.filter(text=text).first():
         return known
-    texts = [one.text for one in round_.questions.all()]
-    check_questions([*texts, text])
-    question = Question.objects.create(round=round_, position=len(texts), text=text)
+    there = list(round_.questions.all())
+    check_questions([*(one.text for one in there), text])
+    position = there[-1].position + 1 if there else 0
+    question = Question.objects.create(round=round_, position=position, text=text)
     record(round_, by, "", "feedback.question_added", question, text, after={"text": text})
     return question
 

@@ -45,7 +45,8 @@ def open_round(
     once = once or token or secrets.token_urlsafe(16)
     if known := Round.objects.filter(revision=revision, once_sha256=hash_of(once)).first():
         return known, token
-    check_questions(questions)
+    texts = [*dict.fromkeys(questions)]
+    check_questions(texts)
     round_ = Round.objects.create(
         revision=begin_review(revision, by=by),
         intro=intro,
@@ -54,7 +55,7 @@ def open_round(
         once_sha256=hash_of(once),
     )
     Question.objects.bulk_create(
-        Question(round=round_, position=position, text=text) for position, text in enumerate(questions)
+        Question(round=round_, position=position, text=text) for position, text in enumerate(texts)
     )
     if for_many:
         Link.objects.create(
@@ -64,7 +65,7 @@ def open_round(
             made_by=by,
             expires_at=end_of_reading(round_.due_at),
         )
-    record_round(round_, by, "feedback.opened", more={"questions": list(questions)})
+    record_round(round_, by, "feedback.opened", more={"questions": texts})
     return round_, token
 
 

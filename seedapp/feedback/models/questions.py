@@ -18,6 +18,7 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "text"], name="one_question_of_its_words")]
 
     def __str__(self) -> str:
         return self.text

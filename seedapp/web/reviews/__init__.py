@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .answering import review_answers
 from .door import review
 from .guest import BY_ACCOUNT
 from .judging import review_verdict
@@ -15,6 +16,7 @@ PAGES = [
     ("contract/<str:service>/", review_contract, "review_contract"),
     ("say/", review_say, "review_say"),
     ("threads/<int:number>/", review_thread, "review_thread"),
+    ("answers/", review_answers, "review_answers"),
     ("verdict/", review_verdict, "review_verdict"),
 ]
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from seedapp.feedback.models import Perspective, Reviewer, Thread
 from seedapp.feedback.places import places_in
 
+from .asking import questions_form
 from .guest import Guest, guest_page
 from .judging import judging_of
 from .reading import contract_context, first_service, goals_context
@@ -54,6 +55,8 @@ def page_context(guest: Guest, view: str) -> dict[str, Any]:
         "goals_url": guest.url("review_goals"),
         "contract_url": guest.url("review_contract"),
         "judging": judging_of(guest) if guest.reviewer else None,
+        "answers_url": guest.url("review_answers"),
+        "questions_form": questions_form(guest),
     }
 
 
