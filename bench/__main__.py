@@ -12,6 +12,7 @@ from bench import (
     growth,
     linting,
     many_hands,
+    reviewing,
     serving_documents,
     whole_process,
     yaml_text,
@@ -29,6 +30,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "diff": comparing.measure,
     "writers": many_hands.measure,
     "published": serving_documents.measure,
+    "reviewing": reviewing.measure,
 }
 
 

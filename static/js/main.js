@@ -11,9 +11,13 @@ import keepTyping from "./behaviours/keep-typing.js";
 import liveDrawing from "./behaviours/live-drawing.js";
 import menu from "./behaviours/menu.js";
 import passkey from "./behaviours/passkey.js";
+import quotePhrase from "./behaviours/quote-phrase.js";
 import rail from "./behaviours/rail.js";
+import readingKeys from "./behaviours/reading-keys.js";
 import rowEditor from "./behaviours/row-editor.js";
+import sayHere from "./behaviours/say-here.js";
 import searchKey from "./behaviours/search-key.js";
+import seen from "./behaviours/seen.js";
 import submitOnce from "./behaviours/submit-once.js";
 import suggest from "./behaviours/suggest.js";
 import theme from "./behaviours/theme.js";
@@ -29,7 +33,8 @@ const codeEditor = {
 // for rows.
 const behaviours = [
   together, carefulSubmit, theme, chooseText, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
-  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey, triage,
+  keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey, triage, sayHere,
+  quotePhrase, readingKeys, seen,
 ];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 

@@ -34,6 +34,7 @@ BUILDER = {"key": "weekend-builder"}
 STORY = {"key": "J1"}
 DIAGRAM = {"key": "find-and-borrow"}
 LOAN = {"service": "loans", "key": "startLoan"}
+PUBLISHED_LOAN = {"service": "loans", "name": "22222222-2222-4222-8222-222222222222"}
 LOANS = {"key": "loans"}
 TOOL = {"name": "Tool"}
 REVISION = {"number": "@revision_number"}
@@ -196,12 +197,18 @@ PAGES = [
     Page("download_comparison", "GET", VIEWER, 200),
     Page("download_revision", "GET", VIEWER, 200, REVISION),
     Page("revision_contract", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
+    Page("revision_operation", "GET", VIEWER, 200, REVISION | PUBLISHED_LOAN),
+    Page("revision_type", "GET", VIEWER, 200, REVISION | {"service": "tools", "name": "Tool"}),
+    Page("revision_drawing", "GET", VIEWER, 200, REVISION | DIAGRAM),
+    Page("revision_said", "GET", VIEWER, 404, REVISION),  # about nothing
+    Page("revision_seen", "POST", VIEWER, 204, REVISION),
     Page("download_revision_document", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
     Page("revision_verdicts", "GET", VIEWER, 200, REVISION),
     Page("approve_revision", "POST", EDITOR, 409, REVISION),
     Page("triage", "GET", VIEWER, 200),
     Page("print_round", "GET", VIEWER, 200, {"pk": "@round"}),
     Page("export_round", "GET", VIEWER, 200, {"pk": "@round", "form": "csv"}),
+    Page("begin_thread", "GET", REVIEWER, 200, REVISION, {"kind": "document", "anchor": "loans"}),
     Page("begin_thread", "POST", REVIEWER, 422, REVISION, {"kind": "document", "anchor": "loans"}),
     Page("open_round", "GET", EDITOR, 302),
     Page("open_round", "POST", EDITOR, 302),  # nothing is published yet
@@ -226,7 +233,14 @@ PAGES = [
     Page("own_review", "POST", REVIEWER, 422, {"pk": "@round"}),
     Page("own_review_goals", "GET", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_contract", "GET", REVIEWER, 302, {"pk": "@round", "service": "loans"}),
+    Page("own_review_operation", "GET", REVIEWER, 302, {"pk": "@round"} | PUBLISHED_LOAN),
+    Page("own_review_type", "GET", REVIEWER, 302, {"pk": "@round", "service": "tools", "name": "Tool"}),
+    Page("own_review_drawing", "GET", REVIEWER, 302, {"pk": "@round"} | DIAGRAM),
+    Page("own_review_said", "GET", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_say", "GET", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_goal", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_seen", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
     Page("own_review_verdict", "GET", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_answers", "POST", REVIEWER, 302, {"pk": "@round"}),
@@ -239,6 +253,13 @@ PAGES = [
     Page("review", "POST", ANYONE, 422, LINK),
     Page("review_goals", "GET", GUEST, 200, LINK),
     Page("review_contract", "GET", GUEST, 200, LINK | {"service": "loans"}),
+    Page("review_operation", "GET", GUEST, 200, LINK | PUBLISHED_LOAN),
+    Page("review_type", "GET", GUEST, 200, LINK | {"service": "tools", "name": "Tool"}),
+    Page("review_drawing", "GET", GUEST, 200, LINK | DIAGRAM),
+    Page("review_said", "GET", GUEST, 404, LINK),  # about nothing
+    Page("review_say", "GET", GUEST, 200, LINK, {"kind": "document", "anchor": "loans"}),
+    Page("review_goal", "POST", GUEST, 404, LINK),  # of no story
+    Page("review_seen", "POST", GUEST, 204, LINK),
     Page("review_say", "POST", GUEST, 422, LINK, {"kind": "document", "anchor": "loans"}),
     Page("review_thread", "POST", GUEST, 422, LINK | {"number": "@number_of_thread"}),
     Page("review_verdict", "GET", GUEST, 200, LINK),

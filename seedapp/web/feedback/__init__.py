@@ -5,6 +5,7 @@ from django.urls import include, path
 from seedapp.web.reviews import by_account
 
 from .approving import approve_revision, revision_verdicts
+from .beginning import begin_thread
 from .comparing import compare, download_comparison
 from .exports import export_round, print_round
 from .page import feedback
@@ -15,9 +16,14 @@ from .revisions import (
     revision,
     revision_changes,
     revision_contract,
+    revision_drawing,
+    revision_operation,
+    revision_said,
+    revision_seen,
+    revision_type,
 )
 from .settling import address_thread, dismiss_thread, reopen_thread, resolve_thread
-from .threads import answer_thread, begin_thread, thread
+from .threads import answer_thread, thread
 from .triage import triage
 
 urlpatterns = [
@@ -32,6 +38,17 @@ urlpatterns = [
     path("revisions/<int:number>/approve/", approve_revision, name="approve_revision"),
     path("revisions/<int:number>/begin/", begin_thread, name="begin_thread"),
     path("revisions/<int:number>/contract/<str:service>/", revision_contract, name="revision_contract"),
+    path(
+        "revisions/<int:number>/contract/<str:service>/operations/<path:name>/",
+        revision_operation,
+        name="revision_operation",
+    ),
+    path(
+        "revisions/<int:number>/contract/<str:service>/types/<str:name>/", revision_type, name="revision_type"
+    ),
+    path("revisions/<int:number>/drawings/<str:key>/", revision_drawing, name="revision_drawing"),
+    path("revisions/<int:number>/said/", revision_said, name="revision_said"),
+    path("revisions/<int:number>/seen/", revision_seen, name="revision_seen"),
     path(
         "revisions/<int:number>/contract/<str:service>/yaml/",
         download_revision_document,

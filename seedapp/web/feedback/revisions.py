@@ -1,40 +1,43 @@
-"""A published revision to read: what it says, its documents with their hashes, its files to take along."""
+"""A published revision to read, as reviewers see it: its goals, its documents, its files to take along."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
 
-from seedapp.feedback.models import Thread
-from seedapp.feedback.places import places_in
-from seedapp.feedback.policy import open_round_of
-from seedapp.specification.models import Revision
+from seedapp.feedback.seeing import saw
+from seedapp.interactions.drawings import drawing_of
 from seedapp.specification.sides import side_of_revision
 from seedapp.web.downloads import attachment
-from seedapp.web.reviews.reading import contract_context, document_of, first_service, goals_context
-from seedapp.web.reviews.talk import Talk, ThreadCard, talk_on
-from seedapp.web.visit import Visit, visit
-from seedapp.workspaces.access import allows
-from seedapp.workspaces.models import Role
+from seedapp.web.images import image, placeholder
+from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.pictures import text_to_draw
+from seedapp.web.visit import visit
 
-from .boards import as_team_sees, threads_of
 from .comparing import download_url, facts_between
-from .revision_facts import facts_of
-from .whereabouts import Compass
+from .reading import context_of, reading_by
+
+PAGES = {
+    "goals": "reading/_goals_page.html",
+    "contract": "reading/_contract_page.html",
+    "operation": "reading/_operation_page.html",
+    "type": "reading/_type_page.html",
+    "said": "reading/_said_page.html",
+    "changes": "feedback/_revision_changes.html",
+}
 
 
 @login_required
 @require_GET
 def revision(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
-    """The goals of a revision, as reviewers see them."""
-    here = visit(request, workspace, design)
-    row = get_object_or_404(here.design.revisions, number=number)
-    context = _context(here, row, "goals") | goals_context(row, _talk(here, row))
-    return render(request, "feedback/revision.html", context)
+    """The goals of a revision, as reviewers see them, with what they answered."""
+    return _read(request, workspace, design, number, "goals", Reading.goals)
 
 
 @login_required
@@ -42,14 +45,54 @@ def revision(request: HttpRequest, workspace: str, design: str, number: int) -> 
 def revision_contract(
     request: HttpRequest, workspace: str, design: str, number: int, service: str
 ) -> HttpResponse:
+    return _read(request, workspace, design, number, "contract", lambda one: one.contract(service))
+
+
+@login_required
+@require_GET
+def revision_operation(
+    request: HttpRequest, workspace: str, design: str, number: int, service: str, name: str
+) -> HttpResponse:
+    """One operation; with htmx its body alone."""
+    return _read(request, workspace, design, number, "operation", lambda one: one.operation(service, name))
+
+
+@login_required
+@require_GET
+def revision_type(
+    request: HttpRequest, workspace: str, design: str, number: int, service: str, name: str
+) -> HttpResponse:
+    return _read(request, workspace, design, number, "type", lambda one: one.type(service, name))
+
+
+@login_required
+@require_GET
+def revision_said(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
+    """All that is said about one thing of the revision."""
+    where, page = (request.GET.get("kind", ""), request.GET.get("anchor", "")), request.GET.get("page", "")
+    return _read(request, workspace, design, number, "said", lambda one: one.said(where, page))
+
+
+@login_required
+@require_GET
+def revision_drawing(
+    request: HttpRequest, workspace: str, design: str, number: int, key: str
+) -> HttpResponse:
+    """A drawing of the goals, as an image."""
     here = visit(request, workspace, design)
     row = get_object_or_404(here.design.revisions, number=number)
+    dark = request.GET.get("dark") == "1"
+    drawn = drawing_of(text_to_draw(row, key, get_language() or ""), dark=dark)
+    return placeholder(drawn, dark=dark) if drawn.problem else image(drawn.svg, f"{key}.svg")
 
-    def address(key: str) -> str:
-        return here.url("revision_contract", number, key)
 
-    context = _context(here, row, "contract") | contract_context(row, _talk(here, row), service, address)
-    return render(request, "feedback/revision.html", context)
+@login_required
+@require_POST
+def revision_seen(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
+    """A member has the revision before them: next time they are told what changed since."""
+    here = visit(request, workspace, design)
+    saw(get_object_or_404(here.design.revisions, number=number), user=here.member.user)
+    return HttpResponse(status=204)
 
 
 @login_required
@@ -58,7 +101,7 @@ def revision_changes(request: HttpRequest, workspace: str, design: str, number: 
     """The changelog of a revision: what differs from the one before."""
     here = visit(request, workspace, design)
     row = get_object_or_404(here.design.revisions, number=number)
-    context = _context(here, row, "changes")
+    context = context_of(here, row, "changes") | {"part": PAGES["changes"]}
     before = here.design.revisions.filter(number__lt=row.number).first()
     if before is not None:
         one, other = side_of_revision(before), side_of_revision(row)
@@ -86,32 +129,22 @@ def download_revision_document(
     """Byte for byte what was published."""
     here = visit(request, workspace, design)
     row = get_object_or_404(here.design.revisions, number=number)
-    document = document_of(list(row.documents.all()), service)
+    document = get_object_or_404(row.documents, service_key=service)
     return attachment(document.yaml, f"{service}-{document.version}.openapi.yaml", "application/yaml")
 
 
-def _context(here: Visit, row: Revision, view: str) -> dict[str, Any]:
-    first = first_service(row)
-    return here.context(
-        "feedback",
-        revision=facts_of(row),
-        view=view,
-        goals_url=here.url("revision", row.number),
-        changes_url=here.url("revision_changes", row.number),
-        contract_url=here.url("revision_contract", row.number, first) if first else "",
-        round_is_open=open_round_of(row) is not None,
-    )
-
-
-def _talk(here: Visit, row: Revision) -> Talk:
-    """All threads of the revision, whatever their round; members of the team may add to an open round."""
-    compass = Compass(here)
-
-    def card(thread: Thread, number: int) -> ThreadCard:
-        seen = as_team_sees(here, thread, compass)
-        address = here.url("answer_thread", thread.pk) if seen.may_answer else ""
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=False)
-
-    may_say = allows(here.member.role, Role.REVIEWER) and open_round_of(row) is not None
-    threads = threads_of(here).filter(round__revision=row).order_by("pk")
-    return talk_on(places_in(row), threads, card, here.url("begin_thread", row.number) if may_say else "")
+def _read(
+    request: HttpRequest,
+    workspace: str,
+    design: str,
+    number: int,
+    view: str,
+    show: Callable[[Reading], dict[str, Any]],
+) -> HttpResponse:
+    here = visit(request, workspace, design)
+    row = get_object_or_404(here.design.revisions, number=number)
+    shown = show(reading_by(here, request, row))
+    if "HX-Request" in request.headers and view in ("operation", "type"):
+        return HttpResponse(shown["content"])
+    context = context_of(here, row, view) | {"part": PAGES[view]} | shown
+    return render(request, "feedback/revision.html", context)

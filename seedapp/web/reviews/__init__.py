@@ -3,18 +3,32 @@
 from django.urls import path
 
 from .answering import review_answers
+from .beginning import review_goal, review_say, review_seen
 from .door import review
 from .guest import BY_ACCOUNT
 from .judging import review_verdict
-from .pages import review_contract, review_goals
-from .saying import review_say, review_thread
+from .pages import (
+    review_contract,
+    review_drawing,
+    review_goals,
+    review_operation,
+    review_said,
+    review_type,
+)
+from .saying import review_thread
 
 PAGES = [
     ("", review, "review"),
     ("goals/", review_goals, "review_goals"),
     ("contract/", review_contract, "review_contract"),
     ("contract/<str:service>/", review_contract, "review_contract"),
+    ("contract/<str:service>/operations/<path:name>/", review_operation, "review_operation"),
+    ("contract/<str:service>/types/<str:name>/", review_type, "review_type"),
+    ("drawings/<str:key>/", review_drawing, "review_drawing"),
+    ("said/", review_said, "review_said"),
     ("say/", review_say, "review_say"),
+    ("goal/", review_goal, "review_goal"),
+    ("seen/", review_seen, "review_seen"),
     ("threads/<int:number>/", review_thread, "review_thread"),
     ("answers/", review_answers, "review_answers"),
     ("verdict/", review_verdict, "review_verdict"),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seedapp.feedback.models import AnchorKind, Judgement, Perspective, Severity
+from seedapp.feedback.models import Judgement, Perspective, Reach
 from seedapp.web.forms import TidyForm
 
 COMMENT_LIMIT = 20_000
@@ -41,15 +41,20 @@ class AnswerForm(TidyForm):
     )
 
 
-class SayForm(AnswerForm):
-    """A first comment: on what (`kind`, `anchor`), and how much it matters."""
+class GoalForm(TidyForm):
+    """Whether the design lets somebody do a job (its uid)."""
 
-    kind = forms.ChoiceField(choices=AnchorKind.choices, widget=forms.HiddenInput)
-    anchor = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
-    severity = forms.ChoiceField(
-        label=_("How much does it matter?"), choices=Severity.choices, initial=Severity.QUESTION
+    label_suffix = ""
+    answer = forms.ChoiceField(
+        label=_("Does this let you do it?"), choices=Reach.choices, widget=forms.RadioSelect
     )
-    field_order = ("body", "severity", "kind", "anchor")
+    comment = forms.CharField(
+        label=_("What is missing, or what is good about it?"),
+        max_length=COMMENT_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
+    )
+    job = forms.CharField(max_length=80, widget=forms.HiddenInput)
 
 
 class SettleForm(TidyForm):

@@ -1,45 +1,74 @@
-"""What a reviewer opens: the goals, the contract."""
+"""What a reviewer opens: the goals, the contract, one operation or type of it, a drawing, what is said."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from seedapp.feedback.models import Perspective, Reviewer, Thread
-from seedapp.feedback.places import places_in
+from seedapp.feedback.models import Perspective, Reviewer
+from seedapp.interactions.drawings import drawing_of
+from seedapp.web.images import image, placeholder
+from seedapp.web.reading.frozen import first_service
+from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.pictures import text_to_draw
 
 from .asking import questions_form
 from .guest import Guest, guest_page
 from .judging import judging_of
-from .reading import contract_context, first_service, goals_context
-from .talk import Talk, ThreadCard, talk_on
+from .reading import reading_for
 
 
 @require_GET
 @guest_page
 def review_goals(request: HttpRequest, guest: Guest) -> HttpResponse:
-    if guest.reviewer is None:
-        return redirect(guest.url("review"))
-    talk = talk_of(guest, guest.reviewer)
-    context = page_context(guest, "goals") | goals_context(guest.revision, talk)
-    return render(request, "reviews/goals.html", context)
+    return _page(request, guest, "goals", Reading.goals)
 
 
 @require_GET
 @guest_page
 def review_contract(request: HttpRequest, guest: Guest, service: str = "") -> HttpResponse:
+    if guest.reviewer and not service:
+        if first := first_service(guest.revision):
+            return redirect(guest.url("review_contract", first))
+        raise Http404
+    return _page(request, guest, "contract", lambda reading: reading.contract(service))
+
+
+@require_GET
+@guest_page
+def review_operation(request: HttpRequest, guest: Guest, service: str, name: str) -> HttpResponse:
+    """One operation; with htmx its body alone."""
+    return _page(request, guest, "operation", lambda reading: reading.operation(service, name))
+
+
+@require_GET
+@guest_page
+def review_type(request: HttpRequest, guest: Guest, service: str, name: str) -> HttpResponse:
+    return _page(request, guest, "type", lambda reading: reading.type(service, name))
+
+
+@require_GET
+@guest_page
+def review_said(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """All that is said about one thing."""
+    where = request.GET.get("kind", ""), request.GET.get("anchor", "")
+    return _page(request, guest, "said", lambda reading: reading.said(where, request.GET.get("page", "")))
+
+
+@require_GET
+@guest_page
+def review_drawing(request: HttpRequest, guest: Guest, key: str) -> HttpResponse:
+    """A drawing of the goals, as an image; it reveals nothing but this revision."""
     if guest.reviewer is None:
         return redirect(guest.url("review"))
-    if not service:
-        return redirect(guest.url("review_contract", first_service(guest.revision)))
-    talk = talk_of(guest, guest.reviewer)
-    context = page_context(guest, "contract") | contract_context(
-        guest.revision, talk, service, lambda key: guest.url("review_contract", key)
-    )
-    return render(request, "reviews/contract.html", context)
+    dark = request.GET.get("dark") == "1"
+    drawn = drawing_of(text_to_draw(guest.revision, key, get_language() or ""), dark=dark)
+    return placeholder(drawn, dark=dark) if drawn.problem else image(drawn.svg, f"{key}.svg")
 
 
 def home_of(guest: Guest, reviewer: Reviewer) -> str:
@@ -48,30 +77,24 @@ def home_of(guest: Guest, reviewer: Reviewer) -> str:
     return guest.url("review_contract" if is_developer else "review_goals")
 
 
-def page_context(guest: Guest, view: str) -> dict[str, Any]:
+def _page(
+    request: HttpRequest, guest: Guest, view: str, show: Callable[[Reading], dict[str, Any]]
+) -> HttpResponse:
+    if guest.reviewer is None:
+        return redirect(guest.url("review"))
+    shown = show(reading_for(request, guest, guest.reviewer))
+    if "HX-Request" in request.headers and view in ("operation", "type"):
+        return HttpResponse(shown["content"])
+    return render(request, f"reviews/{view}.html", _context(guest, view) | shown)
+
+
+def _context(guest: Guest, view: str) -> dict[str, Any]:
     return {
         "guest": guest,
         "view": view,
         "goals_url": guest.url("review_goals"),
         "contract_url": guest.url("review_contract"),
-        "judging": judging_of(guest) if guest.reviewer else None,
+        "judging": judging_of(guest),
         "answers_url": guest.url("review_answers"),
         "questions_form": questions_form(guest),
     }
-
-
-def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
-    """The threads of this round, numbered within it, so that no number of the workbench shows."""
-
-    def card(thread: Thread, number: int) -> ThreadCard:
-        first = next(iter(thread.comments.all()), None)
-        is_theirs = first is not None and first.reviewer_id == reviewer.pk
-        address = guest.url("review_thread", number) if guest.round.is_open else ""
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs)
-
-    say_url = guest.url("review_say") if guest.round.is_open else ""
-    return talk_on(places_in(guest.revision), threads_of(guest), card, say_url)
-
-
-def threads_of(guest: Guest) -> list[Thread]:
-    return list(guest.round.threads.order_by("pk").prefetch_related("comments__reviewer"))

@@ -1,97 +1,68 @@
-"""The two views of a revision: its goals, and its contract. Guests and the team read the same."""
+"""A reviewer's visit to the revision of their round."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable
 
-from django.http import Http404
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
-from seedapp.feedback.models import AnchorKind, Severity, Thread
-from seedapp.feedback.places import design_in, job_uid
-from seedapp.specification.models import Document, Revision
-from seedapp.web.specification.readings import OperationReading
+from seedapp.feedback.models import GoalAnswer, Reach, Reviewer, Thread
+from seedapp.feedback.seeing import seen_before
+from seedapp.web.reading.addresses import Addresses
+from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.talk import Talk, ThreadCard
 
-from .frozen import reading_of
-from .goals import goals_of, shown_for
-from .talk import Place, Talk, id_of
-
-FOLDED_FROM = 30
+from .guest import Guest
 
 
-def goals_context(revision: Revision, talk: Talk) -> dict[str, Any]:
-    shown = [(goal, talk.at(AnchorKind.JOB, goal.uid)) for goal in goals_of(revision)]
-    places = [talk.at(AnchorKind.DOCUMENT, ""), *(place for _goal, place in shown)]
-    return {
-        "talk": talk,
-        "goals": shown,
-        "language": design_in(revision.design_file).language,
-        "whole": places[0],
-        "elsewhere": _elsewhere(talk, places, AnchorKind.JOB),
-        "severities": Severity.choices,
-    }
+def reading_for(request: HttpRequest, guest: Guest, reviewer: Reviewer) -> Reading:
+    return Reading(
+        request,
+        guest.revision,
+        talk_of(guest, reviewer),
+        addresses_of(guest),
+        seen_before(guest.revision, reviewer=reviewer),
+        _goals_answered(request, guest, reviewer),
+    )
 
 
-def contract_context(
-    revision: Revision, talk: Talk, service: str, address: Callable[[str], str]
-) -> dict[str, Any]:
-    """`address` gives that of each service's document. Raises Http404 for a service without one."""
-    documents = list(revision.documents.all())
-    document = document_of(documents, service)
-    reading = reading_of(document.yaml)
-    return {
-        "talk": talk,
-        "contract_urls": [(one, address(one.service_key)) for one in documents],
-        "document": document,
-        "reading": reading,
-        "language": design_in(revision.design_file).language,
-        "groups": [
-            {"group": group, "operations": [_commented(revision, talk, one) for one in group.operations]}
-            for group in reading.groups
-        ],
-        "is_long": reading.count > FOLDED_FROM,
-        "whole": talk.at(AnchorKind.DOCUMENT, document.service_key),
-        "severities": Severity.choices,
-    }
+def addresses_of(guest: Guest) -> Addresses:
+    return Addresses(guest.revision, lambda name, *args: guest.url(f"review_{name}", *args))
 
 
-def _commented(revision: Revision, talk: Talk, operation: OperationReading) -> dict[str, Any]:
-    """An operation with its place, and (key, id in the page of goals) of the stories that it serves."""
-    keys = shown_for(revision, operation.jobs)
-    goals = [(key, id_of(AnchorKind.JOB, job_uid(revision, key))) for key in keys]
-    place = talk.at(AnchorKind.OPERATION, operation.uid)
-    return {"reading": operation, "anchor": f"about-{place.id}", "place": place, "goals": goals}
+def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
+    """The threads of this round, numbered within it, so that no number of the workbench shows."""
+
+    def card(thread: Thread, number: int) -> ThreadCard:
+        first = next(iter(thread.comments.all()), None)
+        is_theirs = first is not None and first.reviewer_id == reviewer.pk
+        address = guest.url("review_thread", number) if guest.round.is_open else ""
+        return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs)
+
+    say_url = guest.url("review_say") if guest.round.is_open else ""
+    return Talk(guest.round.threads.all(), card, say_url)
 
 
-def document_of(documents: Sequence[Document], service: str) -> Document:
-    found = next((one for one in documents if one.service_key == service), None)
-    if found is None:
-        raise Http404
-    return found
+def _goals_answered(request: HttpRequest, guest: Guest, reviewer: Reviewer) -> Callable[[str, str], str]:
+    """The form of each goal, with what the reviewer answered before; nothing in a round that is over."""
+    given: defaultdict[str, list[GoalAnswer]] = defaultdict(list)
+    for one in reviewer.goal_answers.all():
+        given[one.job].append(one)
 
+    def form(job: str, want: str) -> str:
+        latest = next(iter(given[job]), None)
+        if not guest.round.is_open and latest is None:
+            return ""
+        context = {
+            "job": job,
+            "want": want,
+            "given": latest,
+            "earlier": given[job][1:],
+            "choices": Reach.choices,
+            "url": guest.url("review_goal") if guest.round.is_open else "",
+        }
+        return render_to_string("reading/_goal_answer.html", context, request)
 
-def first_service(revision: Revision) -> str:
-    """Where reading the contract begins: the first document that has an operation."""
-    documents = list(revision.documents.all())
-    busy = (one for one in documents if reading_of(one.yaml).count)
-    first = next(busy, documents[0] if documents else None)
-    return first.service_key if first else ""
-
-
-def service_of(revision: Revision, thread: Thread) -> str:
-    """The document in which a thread stands; "" for what stands among the goals."""
-    if thread.anchor_kind == AnchorKind.DOCUMENT:
-        return thread.anchor
-    if thread.anchor_kind == AnchorKind.OPERATION:
-        for document in revision.documents.all():
-            if thread.anchor in document.yaml:
-                return document.service_key
-    return ""
-
-
-def _elsewhere(talk: Talk, shown: Sequence[Place], kind: str) -> list[Place]:
-    """Places of a kind that have threads and are not in view: nothing that was said is hidden."""
-    seen = {(place.kind, place.anchor) for place in shown}
-    return [
-        place for key, place in talk.places.items() if key not in seen and place.kind == kind and place.cards
-    ]
+    return form

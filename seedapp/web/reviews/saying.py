@@ -1,4 +1,4 @@
-"""What a guest says: a comment on a place, an answer, that a thread is settled."""
+"""What a guest says in a thread: an answer, that it is settled."""
 
 from __future__ import annotations
 
@@ -14,39 +14,10 @@ from django.views.decorators.http import require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Reviewer, Thread
-from seedapp.feedback.places import places_in
 
-from .forms import AnswerForm, SayForm, SettleForm
+from .forms import AnswerForm, SettleForm
 from .guest import Guest, guest_page
-from .pages import threads_of
-from .reading import service_of
-from .talk import id_of
-
-
-@require_POST
-@guest_page
-def review_say(request: HttpRequest, guest: Guest) -> HttpResponse:
-    """A first comment on something of the revision."""
-    if guest.reviewer is None:
-        return redirect(guest.url("review"))
-    form = SayForm(request.POST)
-    title = _title_of_place(guest, form)
-    if not form.is_valid():
-        return _again(request, guest, form, title)
-    reviewer, given = guest.reviewer, form.cleaned_data
-
-    def say() -> Thread:
-        return changes.begin_thread(
-            guest.round,
-            reviewer=reviewer,
-            anchor_kind=given["kind"],
-            anchor=given["anchor"],
-            anchor_title=title,
-            severity=given["severity"],
-            body=given["body"],
-        )
-
-    return _unless_too_fast(request, guest, form, title, say)
+from .reading import addresses_of
 
 
 @require_POST
@@ -80,23 +51,15 @@ def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Review
             changes.resolve(thread, reviewer=reviewer, note=form.cleaned_data["note"])
     except changes.NotTheirs as refused:
         raise PermissionDenied(str(refused)) from refused
-    return redirect(_place_url(guest, thread))
+    return redirect(addresses_of(guest).of_thread(thread))
 
 
 def _thread(guest: Guest, number: int) -> Thread:
-    threads = threads_of(guest)
-    if not 1 <= number <= len(threads):
+    threads = guest.round.threads.order_by("pk")
+    found = threads[number - 1 : number].first() if number else None
+    if found is None:
         raise Http404
-    return threads[number - 1]
-
-
-def _title_of_place(guest: Guest, form: SayForm) -> str:
-    """What the place is called in this revision. Raises Http404 for a place that is not in it."""
-    place = (str(form.data.get("kind", "")), str(form.data.get("anchor", "")))
-    titles = places_in(guest.revision)
-    if place not in titles:
-        raise Http404
-    return titles[place]
+    return found
 
 
 def _unless_too_fast(
@@ -107,13 +70,7 @@ def _unless_too_fast(
     except changes.TooMany as refused:
         return _too_fast(request, guest, form, title, refused)
     messages.success(request, _("Thank you. The team sees your comment, and you see their answer here."))
-    return redirect(_place_url(guest, thread))
-
-
-def _place_url(guest: Guest, thread: Thread) -> str:
-    service = service_of(guest.revision, thread)
-    page = guest.url("review_contract", service) if service else guest.url("review_goals")
-    return f"{page}#{id_of(thread.anchor_kind, thread.anchor)}"
+    return redirect(addresses_of(guest).of_thread(thread))
 
 
 def _too_fast(

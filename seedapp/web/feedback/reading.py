@@ -1,0 +1,91 @@
+"""A revision as the team reads it: the pages that reviewers see, with what all of them said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from seedapp.feedback.models import GoalAnswer, Reach, Thread
+from seedapp.feedback.policy import open_round_of
+from seedapp.feedback.seeing import seen_before
+from seedapp.specification.models import Revision
+from seedapp.web.reading.addresses import Addresses
+from seedapp.web.reading.frozen import first_service
+from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.talk import Talk, ThreadCard
+from seedapp.web.visit import Visit
+from seedapp.workspaces.access import allows
+from seedapp.workspaces.models import Role
+
+from .boards import threads_of
+from .revision_facts import facts_of
+
+_ROUTES = {"goals": "revision", "say": "begin_thread"}
+
+
+def reading_by(here: Visit, request: HttpRequest, row: Revision) -> Reading:
+    return Reading(
+        request,
+        row,
+        talk_on(here, row),
+        addresses_in(here, row),
+        seen_before(row, user=here.member.user),
+        _goals_answered(row),
+    )
+
+
+def addresses_in(here: Visit, row: Revision) -> Addresses:
+    def page(name: str, *args: str) -> str:
+        return here.url(_ROUTES.get(name, f"revision_{name}"), row.number, *args)
+
+    return Addresses(row, page)
+
+
+def talk_on(here: Visit, row: Revision) -> Talk:
+    """All threads of the revision, whatever their round; members of the team may add to an open round."""
+    may_comment = allows(here.member.role, Role.REVIEWER)
+
+    def card(thread: Thread, number: int) -> ThreadCard:
+        address = here.url("answer_thread", thread.pk) if may_comment else ""
+        return ThreadCard(thread, f"thread-{number}", address, may_settle=False)
+
+    may_say = may_comment and open_round_of(row) is not None
+    threads = threads_of(here).filter(round__revision=row)
+    return Talk(threads, card, here.url("begin_thread", row.number) if may_say else "")
+
+
+def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:
+    first = first_service(row)
+    return here.context(
+        "feedback",
+        revision=facts_of(row),
+        view=view,
+        goals_url=here.url("revision", row.number),
+        changes_url=here.url("revision_changes", row.number),
+        contract_url=here.url("revision_contract", row.number, first) if first else "",
+        seen_url=here.url("revision_seen", row.number),
+        round_is_open=open_round_of(row) is not None,
+    )
+
+
+def _goals_answered(row: Revision) -> Callable[[str, str], str]:
+    """Who said yes, partly and no to each goal: the latest answer of each reviewer."""
+    latest: dict[tuple[str, int], GoalAnswer] = {}
+    answers = GoalAnswer.objects.filter(reviewer__round__revision=row).select_related("reviewer")
+    for one in answers.order_by("given_at", "pk"):
+        latest[one.job, one.reviewer_id] = one
+
+    def tally(job: str, _want: str) -> str:
+        given = [one for (of, _reviewer), one in latest.items() if of == job]
+        if not given:
+            return ""
+        names = [
+            (label, [one.reviewer.name for one in given if one.answer == value])
+            for value, label in Reach.choices
+        ]
+        return render_to_string("reading/_goal_tally.html", {"tally": names})
+
+    return tally

@@ -1,0 +1,89 @@
+"""What is said about a revision, at its spots: counted in one query, and read only where it is shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from seedapp.feedback.models import Comment, Thread
+
+MOST_IN_PLACE = 200
+"""A page that would show more threads shows how many there are, and each spot's when they are asked for."""
+
+Where = tuple[str, str]
+"""Kind and identity of what a thread is about."""
+
+
+@dataclass(frozen=True)
+class ThreadCard:
+    """A thread as a page shows it. `address` takes its answers and whether it is settled; "" for readers."""
+
+    thread: Thread
+    name: str
+    address: str
+    may_settle: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    total: int = 0
+    open: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.total + other.total, self.open + other.open)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The conversation on a page. `say_url` takes new comments; "" where nothing can be said.
+
+    `card` makes a card of a thread and its number among `threads`, from 1, in the order of their ids.
+    """
+
+    threads: QuerySet[Thread]
+    card: Callable[[Thread, int], ThreadCard]
+    say_url: str = ""
+
+    @cached_property
+    def tallies(self) -> Mapping[Where, Tally]:
+        """How many threads there are on each thing and its parts."""
+        rows = self.threads.order_by().values_list("anchor_kind", "anchor")
+        counted = rows.annotate(total=Count("pk"), open=Count("pk", filter=Q(state="open")))
+        return {(kind, uid): Tally(total, open_) for kind, uid, total, open_ in counted}
+
+    @property
+    def count(self) -> int:
+        return sum(one.total for one in self.tallies.values())
+
+    def tally(self, kind: str, uid: str) -> Tally:
+        return self.tallies.get((kind, uid), Tally())
+
+    def on(
+        self, wheres: Iterable[Where], ids: Collection[int] | None = None
+    ) -> Mapping[Where, list[ThreadCard]]:
+        """The threads on some things, or those of `ids` among them, in the order in which they were begun."""
+        asked = [where for where in wheres if where in self.tallies]
+        found: defaultdict[Where, list[ThreadCard]] = defaultdict(list)
+        if not asked:
+            return found
+        chosen = Q()
+        for kind in {kind for kind, _uid in asked}:
+            chosen |= Q(anchor_kind=kind, anchor__in=[uid for of, uid in asked if of == kind])
+        if ids is not None:
+            chosen &= Q(pk__in=ids)
+        comments = Prefetch("comments", Comment.objects.select_related("reviewer"))
+        threads = self.threads.filter(chosen).order_by("pk").prefetch_related(None)
+        for thread in threads.prefetch_related(comments, "turns"):
+            where = (thread.anchor_kind, thread.anchor)
+            found[where].append(self.card(thread, self.numbers[thread.pk]))
+        return found
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """A thread's id → its number among all of them."""
+        ids = self.threads.order_by("pk").values_list("pk", flat=True)
+        return {pk: number for number, pk in enumerate(ids, 1)}

@@ -1,0 +1,48 @@
+// [data-reading]: j and k go from one thing to the next, c comments on it; what an address points at is opened.
+import { sayAt } from "./say-here.js";
+
+const WRITING = "input, select, textarea, [contenteditable], dialog[open]";
+
+const control = (stop) => (stop.matches("details") ? stop.querySelector("summary") : stop);
+
+function open(page) {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  if (!target || !page.contains(target)) return;
+  for (let one = target.closest("details"); one; one = one.parentElement?.closest("details")) one.open = true;
+  target.scrollIntoView();
+}
+
+export default {
+  selector: "[data-reading]",
+  attach(page) {
+    const stops = () => [...page.querySelectorAll("[data-stop]")].filter((one) => one.checkVisibility());
+    for (const one of page.querySelectorAll("[data-stop]:not(details)")) one.tabIndex = -1;
+    for (const hint of document.querySelectorAll("[data-stops]")) hint.hidden = stops().length < 2;
+
+    const here = () => document.activeElement?.closest("[data-stop]");
+    const go = (step) => {
+      const all = stops();
+      const at = all.indexOf(here());
+      const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step];
+      if (next) control(next).focus();
+    };
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.target.closest?.(WRITING)) return;
+      if (event.key === "j" || event.key === "k") {
+        event.preventDefault();
+        go(event.key === "j" ? 1 : -1);
+      } else if (event.key === "c" && getSelection()?.isCollapsed) {
+        const stop = here();
+        const handle = stop?.querySelector("a[data-say]");
+        if (!handle) return;
+        event.preventDefault();
+        if (stop.matches("details")) stop.open = true;
+        sayAt(handle);
+      }
+    });
+    addEventListener("hashchange", () => open(page));
+    open(page);
+  },
+};
