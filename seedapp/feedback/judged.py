@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from seedapp.core import anchors
 from seedapp.core import verdicts as core
 from seedapp.core.verdicts import Edition, Given, Holding, Standing, Stands
 from seedapp.specification.indexing import frozen_indexes
@@ -117,7 +118,7 @@ def _judged(
     return Judged(
         revision,
         core.standing_of(revision.number, last.contracts, core.held_in(told)),
-        {one.anchor.uid: one.title for one in last.wholes("operation")},
+        _titles(last),
         {one.anchor.uid: one.service for one in last.wholes("operation")},
         {row.pk: row for row in rows},
         {
@@ -125,6 +126,16 @@ def _judged(
             for number, key, version in versions.values_list("revision__number", "service_key", "version")
         },
     )
+
+
+def _titles(index: anchors.Index) -> dict[str, str]:
+    """Uid → name of each operation; of those that share a name, with the service."""
+    operations = list(index.wholes("operation"))
+    shared = Counter(one.title for one in operations)
+    return {
+        one.anchor.uid: one.title if shared[one.title] == 1 else f"{one.title} ({one.service})"
+        for one in operations
+    }
 
 
 def _given(row: Verdict, people: Mapping[int, str]) -> Given:

@@ -248,6 +248,8 @@ PAGES = [
     # 6 published documents, for whoever knows the key
     Page("published_by_hash", "GET", ANYONE, 200, BY_HASH),
     Page("published_by_version", "GET", ANYONE, 200, BY_VERSION),
+    Page("status_by_hash", "GET", ANYONE, 200, BY_HASH),
+    Page("status_by_version", "GET", ANYONE, 200, BY_VERSION),
     # 6 feedback, as the guests of a review see it
     Page("review", "GET", ANYONE, 200, LINK),
     Page("review", "POST", ANYONE, 422, LINK),

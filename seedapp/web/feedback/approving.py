@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.feedback import changes
 from seedapp.specification.changes import NotAllowed
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Publication, Revision
 from seedapp.web.forms import TidyForm
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
@@ -88,6 +88,9 @@ def verdicts_page(
         voices=voices_of(approval["seen"]),
         operations=operations_of(approval["seen"]),
         status_address=request.build_absolute_uri(status_address(here, row)),
+        public_addresses=[
+            (name, request.build_absolute_uri(address)) for name, address in public_addresses(row)
+        ],
     )
     return render(request, "feedback/verdicts.html", context, status=status)
 
@@ -95,3 +98,14 @@ def verdicts_page(
 def status_address(here: Visit, row: Revision) -> str:
     """Where programs ask for the status of a revision."""
     return reverse("rest_revision_status", args=[here.design.workspace.slug, here.design.slug, row.number])
+
+
+def public_addresses(row: Revision) -> list[tuple[str, str]]:
+    """(name of a service, where the status of its document is told without a token); none while off."""
+    publication = Publication.objects.filter(design=row.design_id).first()
+    if publication is None or not publication.is_on:
+        return []
+    return [
+        (one.name, reverse("status_by_version", args=[publication.key, one.service_key, one.version]))
+        for one in row.documents.all()
+    ]

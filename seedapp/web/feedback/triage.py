@@ -81,6 +81,7 @@ def triage(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
         page=page,
         kept=urlencode(asked),
         is_filtered=bool(asked),
+        is_narrowed=any(name not in FACETS for name in asked),
         threads=[as_team_sees(here, rows[one.pk], compass) for one in page.object_list],
         facets=[
             (str(form.fields[name].label), list(_facet(here, choice, asked, name, values)))

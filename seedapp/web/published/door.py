@@ -78,9 +78,24 @@ def refusal(status: int) -> HttpResponse:
     )
 
 
+def preflight() -> HttpResponse:
+    """What a browser asks before a page of another site may read here."""
+    return HttpResponse(status=204, headers={**_EVERY_ANSWER, **_PREFLIGHT})
+
+
+def told(request: HttpRequest, body: bytes, tag: str, content_type: str, keep: str) -> HttpResponse:
+    """Something short, in full; 304 to whoever has it."""
+    headers = {**_EVERY_ANSWER, "ETag": f'"{tag}"', "Cache-Control": keep}
+    if _knows(request, tag):
+        return HttpResponse(status=304, headers=headers)
+    headers["Content-Length"] = str(len(body))
+    sent = b"" if request.method == "HEAD" else body
+    return HttpResponse(sent, content_type=content_type, headers=headers)
+
+
 def _answer(request: HttpRequest, key: str, keep: str, sql: str, *asked: str) -> HttpResponse:
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={**_EVERY_ANSWER, **_PREFLIGHT})
+        return preflight()
     if request.method not in ("GET", "HEAD"):
         return refusal(405)
     try:
