@@ -18,6 +18,7 @@ _DESIGN = [
     path("operations/", include("seedapp.web.operations")),
     path("specification/mock-addresses/", include("seedapp.web.mock")),
     path("specification/", include("seedapp.web.specification")),
+    path("feedback/", include("seedapp.web.publishing")),
     path("feedback/", include("seedapp.web.feedback")),
     path("implementation/", include("seedapp.web.implementation")),
 ]

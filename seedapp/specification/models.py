@@ -117,6 +117,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return f"{self.service_key} {self.version}"
 
+    @property
+    def is_news(self) -> bool:
+        """Whether it is not the document that was published before."""
+        return bool(self.changes) or self.since != self.version
+
 
 class Publication(models.Model):
     """Where the published documents of a design are read without an account, by whoever knows its key.

@@ -22,10 +22,9 @@ from seedapp.designs.models import Design
 from seedapp.history import changes as history
 from seedapp.specification.indexing import index_of_design
 from seedapp.specification.models import Document, Revision
+from seedapp.specification.policy import blocking, told
 from seedapp.specification.published import published_before, steps_of, with_versions
 from seedapp.specification.states import State
-
-_TOLD_BY_VERSIONS = "SPEC-02"  # of the coach; here it is told with the version that would do
 
 
 class NotPublishable(Exception):
@@ -74,8 +73,7 @@ def publish(
     no longer the latest.
     """
     value = with_versions(value, versions or {})
-    told = [one for one in findings if one.rule != _TOLD_BY_VERSIONS]
-    errors = [one for one in told if one.severity == "error"]
+    errors = blocking(findings)
     if errors or not value.services:
         raise NotPublishable(errors)
     newest = newest_number(design)
@@ -102,7 +100,7 @@ def publish(
             design_file=text,
             identities=identities,
             places=places,
-            findings=[_as_json(one) for one in told],
+            findings=[_as_json(one) for one in told(findings)],
             published_by=by,
             follows=follows,
         )

@@ -1,4 +1,4 @@
-"""Step 6 for the team: publishing revisions, rounds of review, the threads of reviewers."""
+"""Step 6 for the team: revisions, rounds of review, the threads of reviewers."""
 
 from django.urls import include, path
 
@@ -9,7 +9,6 @@ from .beginning import begin_thread
 from .comparing import compare, download_comparison
 from .exports import export_round, print_round
 from .page import feedback
-from .publishing import publish
 from .revisions import (
     download_revision,
     download_revision_document,
@@ -28,7 +27,6 @@ from .triage import triage
 
 urlpatterns = [
     path("", feedback, name="feedback"),
-    path("publish/", publish, name="publish"),
     path("revisions/<int:number>/", revision, name="revision"),
     path("compare/", compare, name="compare"),
     path("compare/changelog/", download_comparison, name="download_comparison"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -79,15 +78,6 @@ def facts_between(here: Visit, one: Side, other: Side) -> DifferenceFacts:
 
 def download_url(here: Visit, one: Side, other: Side) -> str:
     return f"{here.url('download_comparison')}?{urlencode({'from': one.name, 'to': other.name})}"
-
-
-def since_newest(here: Visit, newest: Revision | None) -> dict[str, Any]:
-    """What publishing would tell: the difference of today to the newest revision."""
-    if newest is None:
-        return {}
-    one, other = side_of_revision(newest), side_of_today(here.design, here.value)
-    address = f"{here.url('compare')}?{urlencode({'from': one.name, 'to': other.name})}"
-    return {"difference": facts_between(here, one, other), "compare_url": address}
 
 
 def _unasked(here: Visit, revisions: list[Revision]) -> dict[str, str]:

@@ -63,7 +63,7 @@ def facts_of_difference(
     """`url_of` gives the page of a target of the design as it is now; without it nothing is linked."""
     things = difference.things
     affected = difference.affect.of_all([*difference.changes, *things])
-    tellers, stories = _people(affected)
+    tellers, stories = people_of(affected)
     return DifferenceFacts(
         [_contract(difference, one) for one in difference.contracts if one.changes or one.refused],
         [_thing(difference, one, url_of) for one in things[:MOST_SHOWN]],
@@ -126,7 +126,8 @@ def _counts(changes: tuple[Change, ...]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in ("breaking", "moved", "compatible", "documentation")}
 
 
-def _people(affected: Affected) -> tuple[list[Teller], list[str]]:
+def people_of(affected: Affected) -> tuple[list[Teller], list[str]]:
+    """Those who are touched with their stories, and the stories that nobody of the design tells."""
     people = affected.people
     told = {one.key: one for one in people.stories}
     names: dict[str, tuple[str, str]] = {one.key: (one.name, one.kind) for one in people.actors}

@@ -27,17 +27,3 @@ class DismissForm(SettleForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
         help_text=_("Whoever began the thread reads it, and may take it up again."),
     )
-
-
-class PublishForm(forms.Form):
-    """`after` is the number of the revision that was the newest when the form was shown."""
-
-    label_suffix = ""
-    note = forms.CharField(
-        label=_("What is new?"),
-        max_length=10_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "data-auto-grow": ""}),
-        help_text=_("In words for reviewers. What changed in the documents is worked out for you."),
-    )
-    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -12,11 +12,8 @@ from django.views.decorators.http import require_GET
 
 from seedapp.feedback.models import Reviewer, Round
 from seedapp.feedback.policy import may_review
-from seedapp.web.advice import Advice
 from seedapp.web.visit import Visit, visit
 
-from .comparing import since_newest
-from .forms import PublishForm
 from .glance import glance_of
 from .revision_facts import facts_of
 
@@ -31,26 +28,18 @@ def feedback_page(
     request: HttpRequest,
     here: Visit,
     *,
-    publish_form: PublishForm | None = None,
-    findings: Advice | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """`findings` stood in the way of publishing just now."""
     rows = here.design.revisions.select_related("published_by").prefetch_related("documents", "moves")
     revisions = list(rows)
     newest = revisions[0] if revisions else None
-    errors = [one for one in (findings or here.advice).of_steps(1, 2, 3, 4, 5) if one["severity"] == "error"]
     context = here.context(
         "feedback",
         newest=facts_of(newest) if newest else None,
         earlier=[facts_of(one) for one in revisions[1:]],
-        errors=errors,
-        can_publish=bool(here.value.services) and not errors,
-        publish_form=publish_form or PublishForm(initial={"after": newest.number if newest else 0}),
         rounds=_rounds(here),
         step_advice=here.advice.about_step(6),
         **glance_of(here, newest),
-        **(since_newest(here, newest) if here.may_edit else {}),
     )
     return render(request, "feedback/page.html", context, status=status)
 

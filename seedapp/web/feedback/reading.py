@@ -12,6 +12,7 @@ from seedapp.feedback.models import GoalAnswer, Reach, Thread
 from seedapp.feedback.policy import open_round_of
 from seedapp.feedback.seeing import seen_before
 from seedapp.specification.models import Revision
+from seedapp.specification.states import allowed_actions
 from seedapp.web.reading.addresses import Addresses
 from seedapp.web.reading.frozen import first_service
 from seedapp.web.reading.pages import Reading
@@ -68,6 +69,7 @@ def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:
         contract_url=here.url("revision_contract", row.number, first) if first else "",
         seen_url=here.url("revision_seen", row.number),
         round_is_open=open_round_of(row) is not None,
+        can_withdraw="withdraw" in allowed_actions(row, here.member.role),
     )
 
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from seedapp.core.wording import from_plain
+from seedapp.specification.changelog import HEADS, kind_of
 from seedapp.specification.models import Document, Revision
+from seedapp.specification.states import State
 from seedapp.web.wording import spoken
+
+from .states import KIND_OF_STATE, Station, way_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,14 @@ class DocumentFacts:
     def breaks(self) -> bool:
         return any(one["kind"] == "breaking" for one in self.changes)
 
+    @property
+    def by_kind(self) -> list[tuple[str, list[dict[str, str]]]]:
+        """The changes below the head of their kind, breaking ones first."""
+        grouped = (
+            (head, [one for one in self.changes if one["kind"] == kind]) for kind, head in HEADS.items()
+        )
+        return [(str(head), changes) for head, changes in grouped if changes]
+
 
 @dataclass(frozen=True)
 class RevisionFacts:
@@ -30,6 +42,19 @@ class RevisionFacts:
     @property
     def has_changes(self) -> bool:
         return any(one.changes for one in self.documents)
+
+    @property
+    def has_news(self) -> bool:
+        return any(one.row.is_news for one in self.documents)
+
+    @property
+    def way(self) -> list[Station]:
+        return way_of(self.row)
+
+    @property
+    def kind(self) -> str:
+        """The colour of its state."""
+        return KIND_OF_STATE[State(self.row.state)]
 
 
 def facts_of(revision: Revision) -> RevisionFacts:
@@ -43,7 +68,7 @@ def _told(change: dict[str, Any]) -> dict[str, str]:
     """Older rows have no `where` and no `touches`, and name their operations in one text."""
     where, touches = from_plain(change.get("where")), from_plain(change.get("touches"))
     return {
-        "kind": "moved" if change.get("moved") else change.get("kind", ""),
+        "kind": kind_of(change),
         "where": spoken(where) if where else change.get("operation", ""),
         "sentence": spoken(from_plain(change) or ""),
         "touches": spoken(touches) if touches else "",
