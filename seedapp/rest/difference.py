@@ -15,6 +15,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from seedapp.core.difference import Change, DesignChange
+from seedapp.core.difference.affected import Affect
 from seedapp.core.difference.changelog import Edition, to_markdown
 from seedapp.core.difference.whole import Contract, Difference
 from seedapp.core.thread.impact import Impact, Impacts
@@ -195,18 +196,19 @@ def _contract(found: Difference, one: Contract) -> dict[str, Any]:
         "before": one.before,
         "after": one.after,
         "refused": spoken(one.refused),
-        "changes": [_change(found, change) for change in one.changes],
+        "changes": [contract_change(change, found.affect) for change in one.changes],
     }
 
 
-def _change(found: Difference, one: Change) -> dict[str, Any]:
+def contract_change(one: Change, affect: Affect) -> dict[str, Any]:
+    """A change of a document as it is told; `affect` knows whose stories it touches."""
     return {
         "kind": one.kind,
         "moved": one.moved,
         "pointer": one.pointer,
         "where": spoken(one.where),
         "detail": spoken(one.sentence),
-        "touches": spoken(found.affect.of(one).sentence),
+        "touches": spoken(affect.of(one).sentence),
     }
 
 

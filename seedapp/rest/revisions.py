@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +20,7 @@ from seedapp.feedback.places import places_in
 from seedapp.history.changes import last_number
 from seedapp.specification import changes
 from seedapp.specification.models import Revision
+from seedapp.specification.states import TRANSITIONS, State, allowed_actions
 
 from .files import YAMLText
 from .lists import Listing, page_serializer
@@ -39,17 +40,39 @@ class FrozenDocumentMembers(serializers.Serializer[Any]):
     service = serializers.CharField(source="service_key")
     name = serializers.CharField()
     version = serializers.CharField()
+    since = serializers.CharField(help_text="The version that it was compared with; empty for the first.")
     sha256 = serializers.CharField(help_text="Of its bytes.")
 
 
+class MoveMembers(serializers.Serializer[Any]):
+    """How a revision came from one state to another."""
+
+    action = serializers.ChoiceField(choices=tuple(TRANSITIONS))
+    before = serializers.ChoiceField(choices=State.values)
+    after = serializers.ChoiceField(choices=State.values)
+    by = serializers.CharField(source="by_name")
+    reason = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
 class RevisionMembers(serializers.Serializer[Any]):
-    """A design as it was published. It never changes."""
+    """A design as it was published. Its state moves; all else never changes."""
 
     number = serializers.IntegerField()
     note = serializers.CharField(help_text="What is new, in words for reviewers.")
     published_at = serializers.DateTimeField()
     published_by = serializers.SerializerMethodField()
+    follows = serializers.IntegerField(
+        allow_null=True, help_text="The revision that it was compared with; null for the first."
+    )
+    state = serializers.ChoiceField(choices=State.values)
+    moves = MoveMembers(many=True, help_text="How it came to its state, the first move first.")
+    actions = serializers.SerializerMethodField(help_text="What you may do with it now.")
     documents = FrozenDocumentMembers(many=True)
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(choices=tuple(TRANSITIONS))))
+    def get_actions(self, row: Revision) -> list[str]:
+        return allowed_actions(row, self.context["role"])
 
     def get_published_by(self, row: Revision) -> str:
         return str(row.published_by) if row.published_by else ""
@@ -67,6 +90,12 @@ class PublishMembers(Members):
     versions = Pairs(
         required=False, help_text="By the keys of services: versions that they get in the same write."
     )
+
+
+class WithdrawMembers(Members):
+    """Why a revision is taken back."""
+
+    reason = Text(max_length=5000, help_text="Whoever relies on it reads this.")
 
 
 class PlaceMembers(serializers.Serializer[Any]):
@@ -94,12 +123,12 @@ class Revisions(InSeenDesign):
     def list_revisions(self, request: Request, **address: str) -> HttpResponseBase:
         """List the revisions"""
         listing = self.listings["list_revisions"]
-        return listing.answer(request, self._rows(), self.asked, _shown)
+        return listing.answer(request, self._rows(), self.asked, self._shown)
 
     @extend_schema(responses={200: RevisionMembers})
     def read_revision(self, request: Request, number: int, **address: str) -> HttpResponseBase:
         """Read one revision"""
-        return tagged(request, _shown(get_object_or_404(self._rows(), number=number)))
+        return tagged(request, self._shown(get_object_or_404(self._rows(), number=number)))
 
     @extend_schema(request=PublishMembers, responses={201: RevisionMembers})
     def publish_revision(self, request: Request, **address: str) -> HttpResponseBase:
@@ -124,7 +153,7 @@ class Revisions(InSeenDesign):
                 as_of=as_of,
                 versions=asked.get("versions"),
             )
-            shown = _shown(revision)
+            shown = self._shown(revision)
             headers = {"Location": f"{request.path}/{revision.number}", "ETag": tag_of(shown)}
             return Response(shown, status=status.HTTP_201_CREATED, headers=headers)
 
@@ -134,6 +163,22 @@ class Revisions(InSeenDesign):
             raise _refusal(refused) from refused
         except changes.BadVersions as refused:
             raise _bad_versions(refused) from refused
+
+    @extend_schema(request=WithdrawMembers, responses={200: RevisionMembers})
+    def withdraw_revision(self, request: Request, number: int, **address: str) -> HttpResponseBase:
+        """Withdraw a revision
+
+        For good. Its bytes stay where they are; its rounds take no more comments, the next revision is
+        compared with the one before it, and its versions are never given again.
+        """
+        row = get_object_or_404(self._rows(), number=number)
+        asked = values_of(WithdrawMembers(data=request.data))
+
+        def withdraw() -> Response:
+            changes.withdraw(row, by=self.person, reason=asked["reason"])
+            return Response(self._shown(get_object_or_404(self._rows(), number=number)))
+
+        return once(request, withdraw)
 
     @extend_schema(responses={200: PlacesMembers})
     def list_places(self, request: Request, number: int, **address: str) -> HttpResponseBase:
@@ -149,7 +194,11 @@ class Revisions(InSeenDesign):
         return tagged(request, {"items": items})
 
     def _rows(self) -> QuerySet[Revision]:
-        return self.design.revisions.select_related("published_by").prefetch_related("documents")
+        rows = self.design.revisions.select_related("published_by", "design")
+        return rows.prefetch_related("documents", "moves")
+
+    def _shown(self, row: Revision) -> dict[str, Any]:
+        return dict(RevisionMembers(row, context={"role": self.member.role}).data)
 
 
 class FrozenFiles(InDesign):
@@ -171,10 +220,6 @@ class FrozenFiles(InDesign):
         """Read the OpenAPI document of a service in a revision"""
         revision = get_object_or_404(self.design.revisions, number=number)
         return tagged(request, get_object_or_404(revision.documents, service_key=service).yaml)
-
-
-def _shown(row: Revision) -> dict[str, Any]:
-    return dict(RevisionMembers(row).data)
 
 
 def _refusal(refused: changes.NotPublishable) -> Refusal:

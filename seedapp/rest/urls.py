@@ -27,6 +27,7 @@ from .news import News
 from .notices import NoticePreferences, Notices
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
+from .publishing import Changelogs, Publications, Publishing
 from .revisions import FrozenFiles, Revisions
 from .round_exports import RoundExports
 from .round_links import RoundLinks
@@ -199,6 +200,23 @@ urlpatterns = [
         f"{_REVISION}/approve",
         Approval.as_view({"post": "approve_revision"}),
         name="rest_approve_revision",
+    ),
+    path(
+        f"{_REVISION}/withdraw",
+        Revisions.as_view({"post": "withdraw_revision"}),
+        name="rest_withdraw_revision",
+    ),
+    path(f"{_DESIGN}/publishing", Publishing.as_view({"get": "read_publishing"}), name="rest_publishing"),
+    path(f"{_DESIGN}/changelog", Changelogs.as_view({"get": "read_changelog"}), name="rest_changelog"),
+    path(
+        f"{_DESIGN}/publication",
+        Publications.as_view({"get": "read_publication", "put": "set_publication"}),
+        name="rest_publication",
+    ),
+    path(
+        f"{_DESIGN}/publication/renew",
+        Publications.as_view({"post": "renew_publication"}),
+        name="rest_renew_publication",
     ),
     path(f"{_REVISION}/places", Revisions.as_view({"get": "list_places"}), name="rest_places"),
     path(

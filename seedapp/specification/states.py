@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
 
 if TYPE_CHECKING:
@@ -129,3 +130,12 @@ def check_reason(transition: Transition, reason: str) -> None:
 def can(action: str, revision: Revision) -> bool:
     """Whether a revision is in a state for it: the same rule, to draw the button."""
     return State(revision.state) in TRANSITIONS[action].sources
+
+
+def allowed_actions(revision: Revision, role: str) -> list[str]:
+    """The actions that somebody in this role may ask for now."""
+    return [
+        one.action
+        for one in TRANSITIONS.values()
+        if one.needs is not None and allows(role, one.needs) and can(one.action, revision)
+    ]

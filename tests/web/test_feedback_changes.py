@@ -22,23 +22,6 @@ def second(renamed, editor, at):
     assert editor.post(at("publish"), {"note": "", "after": 1}).status_code == 302
 
 
-def test_publishing_shows_what_changed_since_the_last_revision_and_whom_it_touches(editor, at, renamed, said):
-    text = said(editor.get(at("feedback")))
-
-    assert "Changed since revision 1" in text
-    assert "“StartLoanRequest.borrower_id” is no longer taken. Stop sending it." in text
-    assert "Touches J2 “I have found the tool that I need” of Weekend builder" in text
-    assert "People affected Weekend builder J2 Shed API T2 What changed" in text
-
-
-def test_publishing_says_when_nothing_changed(editor, at, published, said):
-    assert "Nothing changed since revision 1." in said(editor.get(at("feedback")))
-
-
-def test_viewer_sees_no_difference_where_nobody_may_publish(viewer, at, renamed, said):
-    assert "Changed since revision 1" not in said(viewer.get(at("feedback")))
-
-
 def test_a_revision_tells_whom_its_changes_touch(viewer, at, second, said):
     text = said(viewer.get(at("feedback")))
 

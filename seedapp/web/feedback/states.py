@@ -1,4 +1,4 @@
-"""The way of a revision through its states, as pages draw it, and what a person may do with it now."""
+"""The way of a revision through its states, as pages draw it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from seedapp.specification.models import Move, Revision
-from seedapp.specification.states import TRANSITIONS, State, can
-from seedapp.workspaces.access import allows
+from seedapp.specification.states import State
 
 _USUAL = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 KIND_OF_STATE = {
@@ -45,13 +44,4 @@ def way_of(revision: Revision) -> list[Station]:
     return [
         Station(one.value, one.label, one == now, one not in ahead, moves.get(one.value))
         for one in (*way, *ahead)
-    ]
-
-
-def deeds_of(revision: Revision, role: str) -> list[str]:
-    """The actions of the table that somebody in this role may ask for now."""
-    return [
-        one.action
-        for one in TRANSITIONS.values()
-        if one.needs is not None and allows(role, one.needs) and can(one.action, revision)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -55,7 +55,8 @@ def public_addresses(request: HttpRequest, workspace: str, design: str) -> HttpR
         "feedback",
         publication=publication,
         addresses=addresses_of(request, here.design, publication, documents[:MOST_LISTED]),
-        has_documents=documents.exists(),
+        more=max(0, len(documents) - MOST_LISTED),
+        has_documents=bool(documents),
     )
     return render(request, "publishing/addresses.html", context)
 
@@ -84,6 +85,17 @@ def addresses_of(
         )
         for one in documents
     ]
+
+
+def _each_once(design: Design) -> Iterator[Document]:
+    """The documents without their texts, the latest first; the same bytes once, of their first revision."""
+    rows = (
+        Document.objects.filter(revision__design=design).select_related("revision").defer("yaml", "changes")
+    )
+    firsts: dict[tuple[str, str], Document] = {}
+    for one in rows.order_by("revision__number", "-position"):
+        firsts.setdefault((one.service_key, one.sha256), one)
+    yield from reversed(firsts.values())
 
 
 def _do(request: HttpRequest, here: Visit) -> HttpResponse:
