@@ -45,12 +45,7 @@ def public_addresses(request: HttpRequest, workspace: str, design: str) -> HttpR
     if request.method == "POST":
         return _do(request, here)
     publication = Publication.objects.filter(design=here.design).first()
-    rows = (
-        Document.objects.filter(revision__design=here.design)
-        .select_related("revision")
-        .defer("yaml", "changes")
-    )
-    documents = rows.order_by("-revision__number", "position")
+    documents = list(_each_once(here.design))
     context = here.context(
         "feedback",
         publication=publication,
