@@ -17,6 +17,7 @@ def main() -> None:
     """Prepare the database and serve until interrupted."""
     with speaking_plainly():
         address = free_address()
+        os.environ.setdefault("SEED_ADDRESS", address.url)
         _prepare(address)
         _start_worker()
         _become_gunicorn(address)

@@ -160,9 +160,10 @@ def _comment_of(change: Change, thread: Thread) -> Comment | None:
 
 
 def _voices(thread: Thread, change: Change) -> Iterator[Who]:
-    """Who said something in a thread, in the order in which they came."""
+    """Who had said something in a thread by the time of a change, in the order in which they came."""
     members = members_of(change.workspace_id)
-    for comment in thread.comments.select_related("reviewer").order_by("pk"):
+    said = thread.comments.filter(written_at__lte=change.at)
+    for comment in said.select_related("reviewer").order_by("pk"):
         if comment.member_id is not None:
             yield ("user", comment.member_id)
         elif comment.reviewer is not None:

@@ -77,10 +77,15 @@ def see_all(design_id: int, *, by: User, number: int, now: datetime) -> None:
         rows.filter(upto__gt=number).update(number=number, since=now, at=now)
 
 
-def news_of(design_id: int, *, to: User, last: int) -> News | None:
-    """What others wrote since somebody's last visit, up to the number `last`; None where nothing is new."""
+def news_of(design_id: int, *, to: User, last: int, is_watching: bool = True) -> News | None:
+    """What others wrote since somebody's last visit, up to the number `last`; None where nothing is new.
+
+    Who is not watching, as a program, sees nothing as it happens: all that came behind is new to them.
+    """
     look = Look.objects.filter(reader__user=to, design_id=design_id).first()
     stands = _standing(look, last, timezone.now()) if look else None
+    if look and not is_watching:
+        stands = _Standing(look.number, last, look.since)
     behind, upto = (stands.number, stands.upto) if stands else (0, last)
     if behind >= upto:
         return None

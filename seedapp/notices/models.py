@@ -45,7 +45,8 @@ class Reader(models.Model):
     """Somebody who is told: a person with an account, or a guest of a review (`reviewer_id`).
 
     Morning is at `morning_hour` in `time_zone` (a name of the IANA database, "" for the installation's).
-    `language` is that in which they last read pages.
+    `language` is that in which they last read pages. A guest may have left an `email`, which gets mail once
+    its owner has confirmed it.
     """
 
     user = models.OneToOneField(
@@ -58,6 +59,8 @@ class Reader(models.Model):
         _("hour of the morning mail"), default=7, validators=[MaxValueValidator(23)]
     )
     mail = models.CharField(max_length=12, choices=Mail.choices, default=Mail.IMMEDIATELY)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    email_confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -34,6 +34,6 @@ def mail_time(reader: Reader, mail: str, now: datetime) -> datetime | None:
 
 def address_of(reader: Reader) -> str:
     """The e-mail address of a reader, "" for who has none that mail may be sent to."""
-    if reader.user is not None and reader.user.is_active:
-        return reader.user.email
-    return ""
+    if reader.user is not None:
+        return reader.user.email if reader.user.is_active else ""
+    return reader.email if reader.email_confirmed_at else ""

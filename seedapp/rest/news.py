@@ -76,7 +76,7 @@ class News(InDesign):
 
     def _shown(self) -> dict[str, Any]:
         last = last_number(self.design.pk)
-        news = news_of(self.design.pk, to=self.person, last=last)
+        news = news_of(self.design.pk, to=self.person, last=last, is_watching=False)
         if news is None:
             return {"since": None, "after": last, "last": last, "count": 0, "rooms": []}
         rooms = [{"room": room, "count": count} for room, count in news.rooms]

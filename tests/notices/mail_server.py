@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 
@@ -13,7 +14,7 @@ class MailServer:
     """`got` is each letter as (recipients, message); `say(command)` may answer a command otherwise."""
 
     port: int = 0
-    got: list = field(default_factory=list)
+    got: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
     say: Callable[[str], str] = lambda command: ""
     arrived: threading.Condition = field(default_factory=threading.Condition)
 

@@ -45,6 +45,16 @@ def test_nobody_is_told_of_what_they_did(team, guest, begin, told):
     assert told(team.owner) == [Kind.BEGUN, Kind.BEGUN]  # what the guest said twice, and nothing of their own
 
 
+def test_who_speaks_later_is_not_told_of_what_was_said_before(team, begin, told):
+    thread = begin(member=team.owner)
+    feedback.answer(thread, body="Yes.", member=team.editor)
+    feedback.answer(thread, body="No.", member=team.viewer)
+
+    assert told(team.viewer) == []
+    assert told(team.editor) == [Kind.ANSWERED]
+    assert told(team.owner) == [Kind.ANSWERED, Kind.ANSWERED]
+
+
 def test_what_became_of_a_thread_is_told_to_who_spoke_in_it(team, guest, begin, told):
     thread = begin(reviewer=guest)
     feedback.answer(thread, body="Renamed.", member=team.editor)
