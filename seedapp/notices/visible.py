@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
 from seedapp.accounts.models import User
 from seedapp.designs.models import Design
 from seedapp.feedback.models import Reviewer
@@ -22,7 +25,12 @@ def notices_of(person: User, only_in: int | None = None) -> NoticeQuerySet:
 def notices_of_reviewer(reviewer: Reviewer) -> NoticeQuerySet:
     """What somebody is shown on the pages of one round: what became of what they said there, and no more."""
     design_id = reviewer.round.revision.design_id
-    return Notice.objects.filter(reader__reviewer_id=reviewer.pk, design_id=design_id)
+    theirs = Notice.objects.filter(reader__reviewer_id=reviewer.pk, design_id=design_id)
+    if reviewer.user_id is None:
+        return theirs
+    threads = reviewer.round.threads.annotate(name=Concat(Value("feedback.thread:"), Cast("pk", CharField())))
+    of_account = Notice.objects.filter(reader__user=reviewer.user_id, about__in=threads.values("name"))
+    return theirs | of_account
 
 
 def notices_in(reader: Reader, notices: NoticeQuerySet) -> NoticeQuerySet:

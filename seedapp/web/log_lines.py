@@ -13,7 +13,7 @@ from pythonjsonlogger.json import JsonFormatter
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _SECRET = re.compile(
-    r"(/(?:r|mock|published|invitations|accounts/confirm-email|accounts/password/reset/key|notices/stop)/)"
+    r"(/(?:r|mock|published|invitations|accounts/confirm-email|accounts/password/reset/key|notices/(?:stop|confirm))/)"
     r"[^/\s\"'<>]+"
 )
 

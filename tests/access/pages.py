@@ -75,6 +75,8 @@ PAGES = [
     Page("notice_preferences", "POST", PERSON, 422),
     Page("stop_mail", "GET", ANYONE, 200, {"token": "@stop_token"}),
     Page("stop_mail", "POST", ANYONE, 200, {"token": "@stop_token"}),
+    Page("confirm_mail", "GET", ANYONE, 404, {"token": "guessed"}),
+    Page("confirm_mail", "POST", ANYONE, 404, {"token": "guessed"}),
     # the workspace
     Page("workspace", "GET", VIEWER, 200),
     Page("search", "GET", VIEWER, 200, {}, {"q": "loan"}),
@@ -249,6 +251,8 @@ PAGES = [
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_goal", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_seen", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_told", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_mail", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
     Page("own_review_verdict", "GET", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_answers", "POST", REVIEWER, 302, {"pk": "@round"}),
@@ -271,6 +275,8 @@ PAGES = [
     Page("review_goal", "POST", GUEST, 404, LINK),  # of no story
     Page("review_seen", "POST", GUEST, 204, LINK),
     Page("review_say", "POST", GUEST, 422, LINK, {"kind": "document", "anchor": "loans"}),
+    Page("review_told", "POST", GUEST, 302, LINK),
+    Page("review_mail", "POST", GUEST, 422, LINK),
     Page("review_thread", "POST", GUEST, 422, LINK | {"number": "@number_of_thread"}),
     Page("review_verdict", "GET", GUEST, 200, LINK),
     Page("review_answers", "POST", GUEST, 302, LINK),

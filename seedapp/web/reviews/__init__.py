@@ -16,6 +16,7 @@ from .pages import (
     review_type,
 )
 from .saying import review_thread
+from .told import review_mail, review_told
 
 PAGES = [
     ("", review, "review"),
@@ -31,6 +32,8 @@ PAGES = [
     ("seen/", review_seen, "review_seen"),
     ("threads/<int:number>/", review_thread, "review_thread"),
     ("answers/", review_answers, "review_answers"),
+    ("told/", review_told, "review_told"),
+    ("mail/", review_mail, "review_mail"),
     ("verdict/", review_verdict, "review_verdict"),
 ]
 

@@ -21,6 +21,7 @@ from .asking import questions_form
 from .guest import Guest, guest_page
 from .judging import judging_of
 from .reading import reading_for
+from .told import told_to
 
 
 @require_GET
@@ -85,10 +86,10 @@ def _page(
     shown = show(reading_for(request, guest, guest.reviewer))
     if "HX-Request" in request.headers and view in ("operation", "type"):
         return HttpResponse(shown["content"])
-    return render(request, f"reviews/{view}.html", _context(guest, view) | shown)
+    return render(request, f"reviews/{view}.html", _context(guest, guest.reviewer, view) | shown)
 
 
-def _context(guest: Guest, view: str) -> dict[str, Any]:
+def _context(guest: Guest, reviewer: Reviewer, view: str) -> dict[str, Any]:
     return {
         "guest": guest,
         "view": view,
@@ -96,5 +97,8 @@ def _context(guest: Guest, view: str) -> dict[str, Any]:
         "contract_url": guest.url("review_contract"),
         "judging": judging_of(guest),
         "answers_url": guest.url("review_answers"),
+        "news": told_to(guest, reviewer),
+        "told_url": guest.url("review_told"),
+        "mail_url": guest.url("review_mail"),
         "questions_form": questions_form(guest),
     }
