@@ -24,11 +24,13 @@ def pages() -> dict[Path, str]:
     django.setup()
     from seedapp.core.coach.reference import coach_reference
     from seedapp.rest.schema.document import document
+    from seedapp.specification.reference import states_reference
     from seedapp.webhooks.reference import webhooks_reference
     from tests.hostile import promises
 
     return {
         REFERENCE / "coach.md": coach_reference(),
+        REFERENCE / "revision-states.md": states_reference(),
         REFERENCE / "webhooks.md": webhooks_reference(),
         REFERENCE / "hostile-input.md": promises.page(),
         GOLDEN / "rest-api.yaml": document().decode(),

@@ -102,3 +102,15 @@ def test_a_move_from_any_state_is_allowed_or_refused_with_a_sentence(revision, a
 def approved(team, revision):
     changes.begin_review(revision, by=team.editor)
     return changes.approve(revision, by=team.owner, reason="All agree")
+
+
+def test_the_reference_is_drawn_from_the_table():
+    from pathlib import Path
+
+    from seedapp.specification.reference import states_reference
+
+    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "revision-states.md"
+    assert page.read_text("utf-8") == states_reference()
+    arrows = {f"{source.value} --> {one.to.value}" for one in TRANSITIONS.values() for source in one.sources}
+    drawn = states_reference().replace("in_review", "in-review")
+    assert all(arrow in drawn for arrow in arrows)
