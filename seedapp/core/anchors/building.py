@@ -44,38 +44,38 @@ class _Building:
         method = binding.method if binding else operation.http.method
         path = binding.path if binding else operation.http.path
         name = operation.name or operation.key
-        yield Entry(
-            anchor,
-            titled(name),
-            self._contents.operation(operation, binding),
-            text_of(operation.description, operation.outcome, f"{method} {path}"),
-            (operation.service, operation.key, method, path, name),
-        )
-        yield from self._fields(anchor, name, "inputs", operation.inputs, binding)
-        yield from self._fields(anchor, name, "response", operation.response.fields)
+        address = (operation.service, operation.key, method, path, name)
+        text = text_of(operation.description, operation.outcome, f"{method} {path}")
+        whole = Entry(anchor, titled(name), self._contents.operation(operation, binding), text, address)
+        yield whole
+        yield from self._fields(whole, "inputs", operation.inputs, binding)
+        yield from self._fields(whole, "response", operation.response.fields)
         for failure in operation.failures:
             there = Anchor("operation", anchor.uid, part_of_failure(failure.when))
-            yield Entry(there, titled(name, failure.when), digest_of([failure.status]), failure.when)
+            title = titled(name, failure.when)
+            yield Entry(there, title, digest_of([failure.status]), failure.when, address)
         examples = Anchor("operation", anchor.uid, "example")
-        yield Entry(examples, titled(name), self._contents.examples(operation))
+        yield Entry(examples, whole.title, self._contents.examples(operation), "", address)
 
     def _fields(
-        self, whole: Anchor, name: str, group: str, fields: tuple[Field, ...], binding: Binding | None = None
+        self, whole: Entry, group: str, fields: tuple[Field, ...], binding: Binding | None = None
     ) -> Iterator[Entry]:
+        kind, uid, _part = whole.anchor
         for one in fields:
-            anchor = Anchor(whole.kind, whole.uid, part_of_name(group, one.name))
+            anchor = Anchor(kind, uid, part_of_name(group, one.name))
+            text = text_of(one.description, one.example if isinstance(one.example, str) else "")
             digest = self._contents.field(one, binding)
-            example = one.example if isinstance(one.example, str) else ""
-            yield Entry(anchor, titled(name, one.name), digest, text_of(one.description, example))
+            yield Entry(anchor, titled(whole.title, one.name), digest, text, whole.address)
 
     def _type(self, named: DataType) -> Iterator[Entry]:
         anchor = Anchor("type", self._types.get(named.name, named.name))
         digest = self._contents.type(named)
-        yield Entry(anchor, titled(named.name), digest, named.description, (named.name,))
-        yield from self._fields(anchor, named.name, "fields", named.fields)
+        whole = Entry(anchor, titled(named.name), digest, named.description, (named.name,))
+        yield whole
+        yield from self._fields(whole, "fields", named.fields)
         for value in named.values:
             there = Anchor("type", anchor.uid, part_of_name("values", value))
-            yield Entry(there, titled(named.name, value), digest_of([]), value)
+            yield Entry(there, titled(named.name, value), digest_of([]), value, whole.address)
 
     def _job(self, job: JobStory) -> Entry:
         actor = self._design.actor(job.actor) or self._design.service(job.actor)

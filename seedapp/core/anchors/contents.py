@@ -69,8 +69,7 @@ class Contents:
 
     def _field(self, field: Field, binding: Binding | None = None) -> list[Any]:
         place = binding.places.get(field.name, field.place) if binding else field.place
-        required, example = field.required, digest_of(field.example)
-        return [self._type(field.type), required, field.description, example, place]
+        return [self._type(field.type), field.required, field.description, _plain(field.example), place]
 
     def _type(self, name: str) -> list[str]:
         """A type as it counts: known by its identity, with all that it reaches."""
@@ -103,7 +102,7 @@ class Contents:
 
     def _own(self, named: DataType) -> str:
         fields = sorted(
-            [one.name, self._uid(one.type), one.required, one.description, digest_of(one.example)]
+            [one.name, self._uid(one.type), one.required, one.description, _plain(one.example)]
             for one in named.fields
         )
         return digest_of([named.description, fields, sorted(named.values), named.schema])
@@ -111,6 +110,11 @@ class Contents:
     def _uid(self, name: str) -> str:
         single = name.removesuffix("[]")
         return self._uids.get(single, single) + name[len(single) :]
+
+
+def _plain(example: Any) -> str:
+    """An example as text, which sorts beside any other."""
+    return example if isinstance(example, str) else digest_of(example)
 
 
 def _of_binding(operation: Operation, binding: Binding | None) -> list[Any]:

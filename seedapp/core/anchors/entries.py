@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["operation", "type", "job", "document"]
 
 LONGEST_TITLE, LONGEST_PART = 300, 300
 _LONGEST_WORDS = 200
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An identity: never a line, a pointer or a name alone.
 
     `uid` is that of an operation, a type or a job story; of a document its service's key, "" for the design
@@ -30,17 +30,16 @@ class Anchor:
 
     @property
     def whole(self) -> Anchor:
-        return replace(self, part="") if self.part else self
+        return Anchor(self.kind, self.uid) if self.part else self
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A place as it stands in one design.
 
     `title` is what people call it ("Borrow a tool", "Borrow a tool › tool_id"). `digest` is of all that it
-    says; where it stands is not in it. `address` is where it stands: of an operation its service, key,
-    method, path and name; a part has none of its own. `text` are its own words, which can be quoted.
-    `identity` is what it is known by where that is not the anchor's uid: keys of services change.
+    says; where it stands is not in it. `address` is where it stands: of an operation and its parts its
+    service, key, method, path and name. `text` are its own words, which can be quoted. `identity` is what it
+    is known by where that is not the anchor's uid: keys of services change.
     """
 
     anchor: Anchor
@@ -79,10 +78,6 @@ class Index:
     def whole(self, entry: Entry) -> Entry:
         """What an entry is a part of; itself where it is none."""
         return self._by_anchor.get(entry.anchor.whole, entry)
-
-    def address(self, entry: Entry) -> tuple[str, ...]:
-        """Where an entry stands; a part stands where its whole does."""
-        return self.whole(entry).address
 
     def wholes(self, kind: Kind | None = None) -> Iterator[Entry]:
         return (one for one in self if not one.anchor.part and kind in (None, one.anchor.kind))
@@ -137,7 +132,7 @@ def part_of_name(group: str, name: str) -> str:
 
 def digest_of(value: Any) -> str:
     """The same for equal plain values, on every machine; 16 letters."""
-    return hashlib.sha256(_canonical(value).encode(errors="surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_CANONICAL.encode(value).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def titled(*names: str) -> str:
@@ -151,10 +146,6 @@ def text_of(*texts: str | None) -> str:
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """One entry an anchor: of things that are there twice, the first."""
     return tuple({one.anchor: one for one in reversed(list(entries))}.values())[::-1]
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def _in_one_line(text: str) -> str:

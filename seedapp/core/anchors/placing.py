@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .candidates import Candidate, candidates_of
 from .entries import Anchor, Entry, Index
@@ -12,8 +10,7 @@ from .entries import Anchor, Entry, Index
 Where = Literal["same", "changed", "moved", "removed"]
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """`then` is what was talked about, as it was; `now` the same thing as it is, None when it is removed.
 
     `kind` is the first that holds of removed, moved, changed, same; `has_changed` tells of what moved whether
@@ -32,14 +29,14 @@ class Placement:
     @property
     def was(self) -> tuple[str, ...]:
         """Where it stood: the address of the thing (see `Entry`)."""
-        return self.then_index.address(self.then) if self.then else ()
+        return self.then.address if self.then else ()
 
     @property
     def where(self) -> tuple[str, ...]:
         """Where it stands now; () when it is removed."""
-        return self.now_index.address(self.now) if self.now else ()
+        return self.now.address if self.now else ()
 
-    @cached_property
+    @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What may have become of what was removed: to be offered to a person, never taken."""
         if self.kind != "removed" or self.then is None:
@@ -60,6 +57,6 @@ def place(anchor: Anchor, quote: str, then: Index, now: Index) -> Placement:
         return Placement("removed", anchor, was, None, then, now, quote_stands=not quote)
     stands = not quote or now.has_quote(found, quote)
     has_changed = found.digest != was.digest or (not stands and then.has_quote(was, quote))
-    moved = now.address(found) != then.address(was)
+    moved = found.address != was.address
     kind: Where = "moved" if moved else "changed" if has_changed else "same"
     return Placement(kind, anchor, was, found, then, now, has_changed, stands)
