@@ -14,7 +14,7 @@ from seedapp.specification.models import Revision
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
-from .models import Answer, Comment, GoalAnswer, Reviewer, Round, Thread, Verdict
+from .models import Answer, Comment, CommentVersion, GoalAnswer, Reviewer, Round, Thread, Turn, Verdict
 from .states import DEEDS
 
 PACE_MINUTES = 10
@@ -53,6 +53,8 @@ def check_pace(reviewer: Reviewer) -> None:
     """Raises TooMany for a reviewer who says more than a person can mean."""
     since = timezone.now() - timedelta(minutes=PACE_MINUTES)
     said = Comment.objects.filter(reviewer=reviewer, written_at__gt=since).count()
+    said += CommentVersion.objects.filter(comment__reviewer=reviewer, written_at__gt=since).count()
+    said += Turn.objects.filter(reviewer=reviewer, at__gt=since).count()
     judged = Verdict.objects.filter(reviewer=reviewer, given_at__gt=since).count()
     answered = GoalAnswer.objects.filter(reviewer=reviewer, given_at__gt=since, thread=None).count()
     answered += Answer.objects.filter(reviewer=reviewer, answered_at__gt=since).count()
@@ -93,17 +95,18 @@ def check_questions(texts: Sequence[str]) -> None:
 
 
 def began(thread: Thread, *, reviewer: Reviewer | None = None, member: User | None = None) -> bool:
-    """Whether somebody said the first thing in a thread, by a link or signed in with the same account."""
+    """Whether somebody said the first thing in a thread."""
     first = next(iter(thread.comments.all()), None)
-    if first is None:
-        return False
-    if _is(reviewer, first.reviewer_id) or _is(member, first.member_id):
+    return first is not None and wrote(first, reviewer=reviewer, member=member)
+
+
+def wrote(comment: Comment, *, reviewer: Reviewer | None = None, member: User | None = None) -> bool:
+    """Whether somebody wrote a comment, by a link or signed in with the same account."""
+    if _is(reviewer, comment.reviewer_id) or _is(member, comment.member_id):
         return True
     account = member.pk if member else reviewer.user_id if reviewer else None
-    return account is not None and account in (
-        first.member_id,
-        first.reviewer.user_id if first.reviewer else None,
-    )
+    by = comment.reviewer.user_id if comment.reviewer else None
+    return account is not None and account in (comment.member_id, by)
 
 
 def role_for(deed: str, thread: Thread, member: User) -> Role:

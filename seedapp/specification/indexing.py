@@ -6,17 +6,20 @@ import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from threading import Lock
 
 from seedapp.core import anchors, design_file
 from seedapp.core import design as core
 from seedapp.core.derive import binding
+from seedapp.designs.models import Design
 
+from .identities import identities_of
 from .models import Revision
 
 MOST_REMEMBERED = 32
 _log = logging.getLogger(__name__)
-Key = tuple[int, datetime]
+Key = tuple[int, datetime] | bytes
 _remembered: OrderedDict[Key, anchors.Index] = OrderedDict()
 _lock = Lock()
 
@@ -28,6 +31,15 @@ def index_of_design(
     return anchors.index_of(value, identities, bindings if bindings is not None else _bindings(value))
 
 
+def index_of_today(
+    design: Design, value: core.Design, bindings: anchors.Bindings | None = None
+) -> anchors.Index:
+    """The index of a design as it is now; `value` as taken. Remembered by all that it is made of."""
+    identities = identities_of(design)
+    fingerprint = sha256(repr((value, identities)).encode(errors="surrogatepass")).digest()
+    return _recalled(fingerprint) or _remember(fingerprint, index_of_design(value, identities, bindings))
+
+
 def frozen_index(revision: Revision) -> anchors.Index:
     """The index of a revision, read once: it never changes."""
     return frozen_indexes([revision])[revision.pk]
@@ -35,20 +47,28 @@ def frozen_index(revision: Revision) -> anchors.Index:
 
 def frozen_indexes(revisions: Iterable[Revision]) -> Mapping[int, anchors.Index]:
     """Revision's id → its index; at most one query, whatever columns of the revisions are deferred."""
-    asked = {(one.pk, one.published_at): one.pk for one in revisions}
-    with _lock:
-        found = {key: _remembered[key] for key in asked if key in _remembered}
-    missing = {pk: key for key, pk in asked.items() if key not in found}
+    asked: dict[int, Key] = {one.pk: (one.pk, one.published_at) for one in revisions}
+    found = {pk: index for pk, key in asked.items() if (index := _recalled(key)) is not None}
+    missing = asked.keys() - found.keys()
     if missing:
         rows = Revision.objects.filter(pk__in=missing).only("places", "identities", "design_file")
-        found |= {missing[row.pk]: _read(row) for row in rows}
+        found |= {row.pk: _remember(asked[row.pk], _read(row)) for row in rows}
+    return found
+
+
+def _recalled(key: Key) -> anchors.Index | None:
     with _lock:
-        for key, index in found.items():
-            _remembered[key] = index
+        if key in _remembered:
             _remembered.move_to_end(key)
+        return _remembered.get(key)
+
+
+def _remember(key: Key, index: anchors.Index) -> anchors.Index:
+    with _lock:
+        _remembered[key] = index
         while len(_remembered) > MOST_REMEMBERED:
             _remembered.popitem(last=False)
-    return {asked[key]: index for key, index in found.items()}
+    return index
 
 
 def _read(row: Revision) -> anchors.Index:

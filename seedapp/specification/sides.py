@@ -17,7 +17,7 @@ from seedapp.core.difference.whole import Difference, difference_of, documents_o
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
 
-from .changes import identities_of
+from .identities import identities_of
 from .models import Revision
 
 NOW = "now"

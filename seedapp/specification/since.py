@@ -7,7 +7,7 @@ from seedapp.core import design_file
 from seedapp.core.difference import DesignChange, Identities, compare_designs
 from seedapp.designs.models import Design
 
-from .changes import identities_of
+from .identities import identities_of
 from .models import Revision
 
 

@@ -4,6 +4,8 @@ from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooMany
 
 from .approval import NotApprovable, approve_revision
 from .asking import ask_for_review
+from .attaching import attach, attach_again, take_back_attachment
+from .comments import NotTheirWords, edit_comment
 from .goals import answer_goal
 from .links import Person, link_behind, make_links, note_use, renew_link, revoke_link
 from .questions import add_question, answer_question, remove_question
@@ -17,6 +19,7 @@ from .reviewers import (
 )
 from .rounds import ROUND_DAYS, close_round, extend_round, open_round, reopen_round
 from .settling import NoReason, NoSuchChange, NotNow, address, dismiss, reopen, resolve, turn_back
+from .suggestions import StaleSuggestion, apply_suggestion, check_suggestion, why_stale
 from .telling import facts
 from .threads import answer, begin_thread
 from .verdicts import NoSuchOperation, give_verdict
@@ -28,10 +31,12 @@ __all__ = [
     "NoSuchOperation",
     "NotApprovable",
     "NotNow",
+    "NotTheirWords",
     "NotTheirs",
     "Person",
     "Refused",
     "RoundOver",
+    "StaleSuggestion",
     "TooMany",
     "add_question",
     "address",
@@ -39,11 +44,16 @@ __all__ = [
     "answer_goal",
     "answer_question",
     "approve_revision",
+    "apply_suggestion",
     "ask_for_review",
     "ask_members",
+    "attach",
+    "attach_again",
     "begin_thread",
+    "check_suggestion",
     "close_round",
     "dismiss",
+    "edit_comment",
     "enter",
     "extend_round",
     "facts",
@@ -62,5 +72,7 @@ __all__ = [
     "reviewer_in_browser",
     "reviewer_of",
     "revoke_link",
+    "take_back_attachment",
     "turn_back",
+    "why_stale",
 ]

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
-from seedapp.feedback.models import Reviewer, Round, State, Thread, Turn
-from seedapp.feedback.policy import NotTheirs, began
+from seedapp.feedback.models import Reviewer, State, Thread, Turn
+from seedapp.feedback.policy import NotTheirs, began, check_pace
 from seedapp.feedback.states import DEEDS, VERBS, Who
 from seedapp.history.models import Change
 
-from .telling import facts, held_open, name_of, record
+from .telling import facts, held_open, held_thread, name_of, record
 
 
 class NotNow(Exception):
@@ -90,7 +90,7 @@ def turn_back(thread: Thread, *, done: str, state: str, member: User | None) -> 
 
     What its author resolved or reopened, only they take back. Raises NotTheirs, NotNow.
     """
-    thread = _held(thread)
+    thread = held_thread(thread)
     if State.RESOLVED in (done, state) and not began(thread, member=member):
         raise NotTheirs
     if thread.state != done:
@@ -116,7 +116,7 @@ def _turn(
     note: str = "",
     change: int | None = None,
 ) -> None:
-    thread = _held(thread)
+    thread = held_thread(thread)
     done = DEEDS[deed]
     if thread.state == done.to:
         return
@@ -124,6 +124,8 @@ def _turn(
         if who == "team" and deed == "reopen":
             raise NotTheirs
         raise NotNow(_("Whoever began this thread has settled it. Answer instead, or begin a new one."))
+    if reviewer:
+        check_pace(reviewer)
     _write(thread, done.to, reviewer, member, note, change)
 
 
@@ -139,9 +141,3 @@ def _write(
     )
     after = facts(thread) | {"note": note, "change": change}
     record(thread.round, member, name, VERBS[to], thread, thread.anchor_title, before=before, after=after)
-
-
-def _held(thread: Thread) -> Thread:
-    """The thread as it is now; whoever writes to its round waits."""
-    Round.objects.select_for_update(of=("self",)).get(pk=thread.round_id)
-    return Thread.objects.select_related("round__revision__design__workspace").get(pk=thread.pk)

@@ -36,6 +36,13 @@ def held_open(round_: Round) -> Round:
     return now
 
 
+def held_thread(thread: Thread) -> Thread:
+    """The thread as it is now; whoever writes to its round waits."""
+    held(thread.round)
+    rows = Thread.objects.select_related("round__revision__design__workspace")
+    return rows.get(pk=thread.pk)
+
+
 def name_of(reviewer: Reviewer | None, member: User | None) -> str:
     if reviewer:
         return reviewer.name

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 
 from seedapp.accounts.models import User
+from seedapp.core.suggesting import Suggestion
 from seedapp.feedback.models import Comment, Reviewer, Round, State, Thread
 from seedapp.feedback.policy import check_pace
 
 from .mentions import keep_mentions
+from .suggestions import suggest
 from .telling import facts, held_open, name_of, record
 
 
@@ -25,10 +27,12 @@ def begin_thread(
     part: str = "",
     quote: str = "",
     severity: str = "question",
+    suggestion: Suggestion | None = None,
 ) -> Thread:
     """A first comment on something of the revision. The same words of one person on it count once.
 
-    Raises RoundOver when the round is closed, and TooMany for a reviewer who is too fast.
+    `suggestion` is a concrete change that it proposes. Raises RoundOver when the round is closed, TooMany for
+    a reviewer who is too fast, core.suggesting.CannotSuggest for what cannot be done to the thing.
     """
     round_ = held_open(round_)
     there = {"anchor_kind": anchor_kind, "anchor": anchor, "part": part, "quote": quote}
@@ -41,6 +45,9 @@ def begin_thread(
     thread = Thread.objects.create(round=round_, anchor_title=anchor_title, severity=severity, **there)
     say(thread, body, reviewer, member)
     after = facts(thread) | {"body": body}
+    if suggestion is not None:
+        suggest(thread, suggestion)
+        after["suggestion"] = {"kind": suggestion.kind, "value": suggestion.value}
     record(round_, member, name_of(reviewer, member), "feedback.begun", thread, anchor_title, after=after)
     return thread
 

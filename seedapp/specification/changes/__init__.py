@@ -5,7 +5,7 @@ from seedapp.specification.states import NotAllowed
 
 from .moving import approve, begin_review, withdraw
 from .publication import close_addresses, open_addresses, renew_addresses
-from .publishing import BadVersions, NotPublishable, Overtaken, identities_of, newest_number, publish
+from .publishing import BadVersions, NotPublishable, Overtaken, newest_number, publish
 
 __all__ = [
     "BadVersions",
@@ -15,7 +15,6 @@ __all__ = [
     "approve",
     "begin_review",
     "close_addresses",
-    "identities_of",
     "newest_number",
     "open_addresses",
     "publish",

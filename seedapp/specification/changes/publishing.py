@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from seedapp.core.wording import as_plain
 from seedapp.designs.changes import edit_service
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
+from seedapp.specification.identities import identities_of
 from seedapp.specification.indexing import index_of_design
 from seedapp.specification.models import Document, Revision
 from seedapp.specification.policy import blocking, told
@@ -166,18 +167,6 @@ def _change_as_json(change: Change, affect: Affect) -> dict[str, Any]:
         "after": change.after,
         **as_plain(change.sentence),
         "touches": as_plain(touches) if touches is not None else None,
-    }
-
-
-def identities_of(design: Design) -> dict[str, dict[str, str]]:
-    """What stays the same when keys and names change, of "jobs", "types" and "services" by key or name."""
-    jobs: Iterable[tuple[str, Any]] = design.job_stories.values_list("key", "uid")
-    types: Iterable[tuple[str, Any]] = design.types.values_list("name", "uid")
-    services: Iterable[tuple[str, Any]] = design.services.values_list("key", "pk")
-    return {
-        "jobs": {key: str(uid) for key, uid in jobs},
-        "types": {name: str(uid) for name, uid in types},
-        "services": {key: str(pk) for key, pk in services},
     }
 
 
