@@ -6,13 +6,14 @@ the thread's own thing is gone, and in everything that is younger than the attac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import cast
 
 from seedapp.core.anchors import Anchor, Entry, Index, Kind, Placement, entry_from_plain, place
+from seedapp.designs.models import Design
 from seedapp.specification.indexing import frozen_indexes
 from seedapp.specification.models import Revision
 
@@ -42,16 +43,13 @@ class Placed:
 class Placing:
     """Places threads of one design in an index; `as_of` is when that was published, None for today.
 
-    The revisions in which threads began are read in one query, whatever their number.
+    The revisions in which threads began are read in two queries, whatever their number.
     """
 
-    def __init__(self, threads: Iterable[Thread], index: Index, as_of: datetime | None = None) -> None:
-        self._threads = list(threads)
+    def __init__(self, design: Design, index: Index, as_of: datetime | None = None) -> None:
+        self._design = design
         self._index = index
         self._as_of = as_of
-
-    def __iter__(self) -> Iterator[Placed]:
-        return (self.of(thread) for thread in self._threads)
 
     def of(self, thread: Thread) -> Placed:
         then = self._then[thread.round.revision_id]
@@ -75,8 +73,9 @@ class Placing:
 
     @cached_property
     def _then(self) -> Mapping[int, Index]:
-        began: dict[int, Revision] = {one.round.revision_id: one.round.revision for one in self._threads}
-        return frozen_indexes(began.values())
+        begun = Thread.objects.filter(round__revision__design=self._design)
+        rows = Revision.objects.filter(pk__in=begun.values("round__revision"))
+        return frozen_indexes(rows.only("published_at"))
 
 
 def anchor_of(thread: Thread) -> Anchor:

@@ -115,6 +115,11 @@ def role_for(deed: str, thread: Thread, member: User) -> Role:
     return Role.REVIEWER if is_of_authors or "team" not in DEEDS[deed].starts else Role.EDITOR
 
 
+def role_to_attach(thread: Thread, member: User) -> Role:
+    """The role that a member needs to say what became of the thing of a thread."""
+    return Role.REVIEWER if began(thread, member=member) else Role.EDITOR
+
+
 def may_do(deed: str, thread: Thread, member: Member) -> bool:
     """Whether a member of the team may bring a thread into another state, as it stands (see `states`)."""
     done = DEEDS[deed]

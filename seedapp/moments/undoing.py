@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from seedapp.accounts.models import User
 from seedapp.coach import changes as coach
@@ -15,6 +17,7 @@ from seedapp.core.merging import Collision
 from seedapp.designs.models import Design
 from seedapp.feedback import changes as feedback
 from seedapp.feedback.models import Thread
+from seedapp.feedback.placing import standing_attachment
 from seedapp.history import changes as history
 from seedapp.history.models import Change, Written
 from seedapp.history.removal import CannotPutBack, put_back
@@ -44,6 +47,7 @@ class WrittenSince(CannotUndo):
         self.collisions = collisions
 
 
+_ATTACHED_SINCE = gettext_lazy("It was attached to something else since. Look at the thread.")
 _REFUSALS = (
     Stale, Gone, Taken, StillUsed, Lost, NoMoment, Unchanged, feedback.NotNow, feedback.NotTheirs,
 )  # fmt: skip
@@ -214,6 +218,19 @@ def _undo_parting(change: Change, design: Design, by: User | None, _again: Choic
     operations.merge_operations(merged, parted, seen=merged.row_version, by=by)
 
 
+def _undo_attaching(change: Change, design: Design, by: User | None, _again: Choice) -> None:
+    thread = Thread.objects.filter(round__revision__design=design, pk=_pk(change)).first()
+    if thread is None or by is None:
+        raise Gone
+    before, after = change.before or {}, change.after or {}
+    if change.verb == "feedback.attached":
+        last = standing_attachment(thread)
+        _check("" if last and last.pk == after.get("attachment") else _ATTACHED_SINCE)
+        feedback.take_back_attachment(thread, member=by)
+    elif not feedback.attach_again(thread, attachment=before.get("attachment") or 0, member=by):
+        raise CannotUndo(str(_ATTACHED_SINCE))
+
+
 _BY_DEED: dict[str, Way] = {
     "edited": _undo_edit,
     "added": _undo_addition,
@@ -231,12 +248,14 @@ _BY_VERB: dict[str, Way] = {
     "feedback.dismissed": _undo_settling,
     "feedback.resolved": _undo_settling,
     "feedback.reopened": _undo_settling,
+    "feedback.attached": _undo_attaching,
+    "feedback.attachment_taken_back": _undo_attaching,
 }
 
 
-def _check(complaint: str) -> None:
+def _check(complaint: str | Promise) -> None:
     if complaint:
-        raise CannotUndo(complaint)
+        raise CannotUndo(str(complaint))
 
 
 def _row(change: Change, design: Design) -> Any:

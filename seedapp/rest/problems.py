@@ -32,6 +32,7 @@ MEDIA_TYPE = "application/problem+json"
 _REFUSED = (
     Refused, Taken, StillUsed, NotAllowed, NotMade, NotOffered, Overtaken, RoundOver, CannotPutBack, NoMock,
     feedback.NotNow, feedback.Refused, feedback.TooMany, feedback.NoReason, feedback.NoSuchChange,
+    feedback.StaleSuggestion,
 )  # fmt: skip
 _FORGED = "CSRF Failed"
 Headers = Mapping[str, str]

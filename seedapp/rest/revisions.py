@@ -16,9 +16,9 @@ from rest_framework.response import Response
 
 from seedapp.core import coach
 from seedapp.feedback.models import AnchorKind
-from seedapp.feedback.places import places_in
 from seedapp.history.changes import last_number
 from seedapp.specification import changes
+from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import Revision
 from seedapp.specification.states import TRANSITIONS, State, allowed_actions
 
@@ -103,7 +103,13 @@ class PlaceMembers(serializers.Serializer[Any]):
 
     kind = serializers.ChoiceField(choices=AnchorKind.choices)
     anchor = serializers.CharField(help_text="Its identity; empty for the design as a whole.")
+    part = serializers.CharField(help_text="What of it: `inputs/bike_id`, …; empty for all of it.")
     title = serializers.CharField()
+    address = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Where it stands; of an operation its service, key, method, path and name.",
+    )
+    digest = serializers.CharField(help_text="Of all that it says, but where it stands.")
 
 
 class PlacesMembers(serializers.Serializer[Any]):
@@ -184,14 +190,20 @@ class Revisions(InSeenDesign):
     def list_places(self, request: Request, number: int, **address: str) -> HttpResponseBase:
         """List what of a revision can be commented on
 
-        A thread names its place by `kind` and `anchor`, which survive renames.
+        A thread names its place by `kind`, `anchor` and `part`, which survive renames of the thing.
         """
         revision = get_object_or_404(self._rows(), number=number)
         items = [
-            {"kind": kind, "anchor": anchor, "title": title}
-            for (kind, anchor), title in places_in(revision).items()
+            {
+                **one.anchor._asdict(),
+                "anchor": one.anchor.uid,
+                "title": one.title,
+                "address": list(one.address),
+                "digest": one.digest,
+            }
+            for one in frozen_index(revision)
         ]
-        return tagged(request, {"items": items})
+        return tagged(request, {"items": [PlaceMembers(one).data for one in items]})
 
     def _rows(self) -> QuerySet[Revision]:
         rows = self.design.revisions.select_related("published_by", "design")

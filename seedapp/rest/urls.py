@@ -27,6 +27,7 @@ from .news import News
 from .notices import NoticePreferences, Notices
 from .operations import Operations
 from .orders import OrderOfActors, OrderOfInteractions, OrderOfJobStories
+from .placements import Becoming, Placements
 from .publishing import Changelogs, Publications, Publishing
 from .revisions import FrozenFiles, Revisions
 from .round_exports import RoundExports
@@ -36,6 +37,7 @@ from .rounds import Rounds
 from .schema.views import openapi, reading
 from .search import Search
 from .services import Services
+from .settling import Settling
 from .story_sources import Pasting, TechnicalStories
 from .threads import Threads
 from .types import Types
@@ -279,10 +281,20 @@ urlpatterns = [
     ),
     path(f"{_THREAD}", Threads.as_view({"get": "read_thread"}), name="rest_thread"),
     path(f"{_THREAD}/comments", Threads.as_view({"post": "answer_thread"}), name="rest_answer_thread"),
-    path(f"{_THREAD}/address", Threads.as_view({"post": "address_thread"}), name="rest_address_thread"),
-    path(f"{_THREAD}/dismiss", Threads.as_view({"post": "dismiss_thread"}), name="rest_dismiss_thread"),
-    path(f"{_THREAD}/resolve", Threads.as_view({"post": "resolve_thread"}), name="rest_resolve_thread"),
-    path(f"{_THREAD}/reopen", Threads.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
+    path(f"{_DESIGN}/placements", Placements.as_view({"get": "list_placements"}), name="rest_placements"),
+    path(f"{_THREAD}/placement", Placements.as_view({"get": "read_placement"}), name="rest_placement"),
+    path(f"{_THREAD}/attach", Becoming.as_view({"post": "attach_thread"}), name="rest_attach_thread"),
+    path(f"{_THREAD}/detach", Becoming.as_view({"post": "detach_thread"}), name="rest_detach_thread"),
+    path(f"{_THREAD}/apply", Becoming.as_view({"post": "apply_suggestion"}), name="rest_apply_suggestion"),
+    path(
+        f"{_THREAD}/comments/<int:comment>/edit",
+        Threads.as_view({"post": "edit_comment"}),
+        name="rest_edit_comment",
+    ),
+    path(f"{_THREAD}/address", Settling.as_view({"post": "address_thread"}), name="rest_address_thread"),
+    path(f"{_THREAD}/dismiss", Settling.as_view({"post": "dismiss_thread"}), name="rest_dismiss_thread"),
+    path(f"{_THREAD}/resolve", Settling.as_view({"post": "resolve_thread"}), name="rest_resolve_thread"),
+    path(f"{_THREAD}/reopen", Settling.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
     path(f"{_DESIGN}/readiness", Readiness.as_view({"get": "read_readiness"}), name="rest_readiness"),
     path(f"{_DESIGN}/bundle", Bundles.as_view({"get": "download_bundle"}), name="rest_bundle"),
     path(

@@ -48,7 +48,7 @@ def test_thread_follows_its_operation_through_renames(viewer, design, at, begin,
     page = viewer.get(at("feedback"))
 
     assert at("operation", "loans", "lendTool") in page.content.decode()
-    assert "Borrow a tool → now called Lend a tool" in said(page)
+    assert "It was called “Borrow a tool”; now called Lend a tool" in said(page)
 
 
 def test_thread_on_an_operation_that_is_gone_stays_in_view(viewer, design, at, begin, said):
@@ -77,7 +77,7 @@ def test_thread_on_a_document_follows_its_service(viewer, design, at, begin, sai
 
     text = said(viewer.get(at("feedback")))
 
-    assert "Loans → now called Lendings" in text
+    assert "It was called “Loans”; now called Lendings" in text
     assert "removed since" not in text
 
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from seedapp.core.anchors import Anchor, entry_from_plain
+
 from .reviewers import Reviewer
 from .rounds import Round
 
@@ -116,6 +118,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thread_id} on {self.title}"
+
+    @property
+    def place(self) -> Anchor:
+        """What the thread is attached to."""
+        return entry_from_plain(self.entry).anchor
 
 
 class Suggestion(models.Model):

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from seedapp.web.reviews import by_account
 
+from .applying import apply_suggestion
 from .approving import approve_revision, revision_verdicts
+from .attaching import attach_thread, detach_thread
 from .beginning import begin_thread
 from .comparing import compare, download_comparison
 from .exports import export_round, print_round
@@ -22,6 +24,7 @@ from .revisions import (
     revision_type,
 )
 from .settling import address_thread, dismiss_thread, reopen_thread, resolve_thread
+from .standing import all_threads
 from .threads import answer_thread, thread
 from .triage import triage
 
@@ -56,6 +59,10 @@ urlpatterns = [
     path("rounds/<int:pk>/print/", print_round, name="print_round"),
     path("rounds/<int:pk>/export/<str:form>/", export_round, name="export_round"),
     path("triage/", triage, name="triage"),
+    path("threads/", all_threads, name="threads"),
+    path("threads/<int:pk>/attach/", attach_thread, name="attach_thread"),
+    path("threads/<int:pk>/detach/", detach_thread, name="detach_thread"),
+    path("threads/<int:pk>/apply/", apply_suggestion, name="apply_suggestion"),
     path("threads/<int:pk>/", thread, name="thread"),
     path("threads/<int:pk>/answer/", answer_thread, name="answer_thread"),
     path("threads/<int:pk>/address/", address_thread, name="address_thread"),

@@ -17,7 +17,7 @@ from seedapp.web.reading.saying import SayForm, entry_asked_for, form_for
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
-from .reading import addresses_in
+from .addresses import addresses_in
 
 
 @login_required
@@ -28,7 +28,7 @@ def begin_thread(request: HttpRequest, workspace: str, design: str, number: int)
     revision = get_object_or_404(here.design.revisions, number=number)
     asked = request.POST if request.method == "POST" else request.GET
     entry = entry_asked_for(revision, asked)
-    form = form_for(entry, asked, typed=request.method == "POST")
+    form = form_for(revision, entry, asked, typed=request.method == "POST")
     if request.method == "POST":
         return _begun(request, here, revision, entry, form)
     if "HX-Request" in request.headers:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from seedapp.feedback.models import Severity, Thread
-from seedapp.feedback.policy import may_do
+from seedapp.core.anchors import Anchor
+from seedapp.feedback.models import Severity, Suggestion, Thread
+from seedapp.feedback.policy import may_do, wrote
 from seedapp.feedback.states import DEEDS
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
@@ -26,18 +27,28 @@ _WEIGHTS = {
 
 @dataclass(frozen=True)
 class TeamThread:
+    """`may` are the deeds (feedback.states) that the member may do; `own` the comments that they wrote."""
+
     thread: Thread
     place: Whereabouts
     revision: int
     may_answer: bool
     may: tuple[str, ...]
+    own: frozenset[int] = frozenset()
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The concrete change that it proposes."""
+        return getattr(self.thread, "suggestion", None)
 
 
 @dataclass
 class Group:
     """The threads on one thing."""
 
-    place: Whereabouts
+    title: str
+    kind: str
+    url: str
     threads: list[TeamThread] = field(default_factory=list)
 
     @property
@@ -47,7 +58,9 @@ class Group:
 
 def threads_of(here: Visit) -> QuerySet[Thread]:
     found = Thread.objects.filter(round__revision__design=here.design)
-    return found.select_related("round__revision").prefetch_related("comments__reviewer", "turns")
+    heavy = ("round__revision__design_file", "round__revision__places", "round__revision__findings")
+    rows = found.select_related("round__revision", "suggestion").defer(*heavy)
+    return rows.prefetch_related("comments__reviewer", "comments__versions", "turns", "attachments")
 
 
 def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:
@@ -56,16 +69,18 @@ def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:
         place=compass.find(thread),
         revision=thread.round.revision.number,
         may_answer=allows(here.member.role, Role.REVIEWER),
+        own=frozenset(one.pk for one in thread.comments.all() if wrote(one, member=here.member.user)),
         may=tuple(deed for deed in DEEDS if may_do(deed, thread, here.member)),
     )
 
 
 def groups_of(threads: Iterable[TeamThread]) -> list[Group]:
-    """One group a thing, the heaviest open thread deciding which comes first."""
-    groups: dict[tuple[str, str], Group] = {}
+    """One group a thing that threads stand on, the heaviest open thread deciding which comes first."""
+    groups: dict[Anchor, Group] = {}
     for one in sorted(threads, key=_order):
-        key = (one.thread.anchor_kind, one.thread.anchor)
-        groups.setdefault(key, Group(one.place)).threads.append(one)
+        place = one.place
+        key = place.placed.stands_on.whole
+        groups.setdefault(key, Group(place.thing, key.kind, place.url)).threads.append(one)
     return list(groups.values())
 
 

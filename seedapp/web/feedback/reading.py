@@ -9,11 +9,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from seedapp.feedback.models import GoalAnswer, Reach, Thread
-from seedapp.feedback.policy import open_round_of
+from seedapp.feedback.policy import open_round_of, wrote
 from seedapp.feedback.seeing import seen_before
 from seedapp.specification.models import Revision
 from seedapp.specification.states import allowed_actions
-from seedapp.web.reading.addresses import Addresses
 from seedapp.web.reading.frozen import first_service
 from seedapp.web.reading.pages import Reading
 from seedapp.web.reading.talk import Talk, ThreadCard
@@ -21,10 +20,9 @@ from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
 
+from .addresses import addresses_in
 from .boards import threads_of
 from .revision_facts import facts_of
-
-_ROUTES = {"goals": "revision", "say": "begin_thread"}
 
 
 def reading_by(here: Visit, request: HttpRequest, row: Revision) -> Reading:
@@ -38,20 +36,14 @@ def reading_by(here: Visit, request: HttpRequest, row: Revision) -> Reading:
     )
 
 
-def addresses_in(here: Visit, row: Revision) -> Addresses:
-    def page(name: str, *args: str) -> str:
-        return here.url(_ROUTES.get(name, f"revision_{name}"), row.number, *args)
-
-    return Addresses(row, page)
-
-
 def talk_on(here: Visit, row: Revision) -> Talk:
     """All threads of the revision, whatever their round; members of the team may add to an open round."""
     may_comment = allows(here.member.role, Role.REVIEWER)
 
     def card(thread: Thread, number: int) -> ThreadCard:
         address = here.url("answer_thread", thread.pk) if may_comment else ""
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=False)
+        own = frozenset(one.pk for one in thread.comments.all() if wrote(one, member=here.member.user))
+        return ThreadCard(thread, f"thread-{number}", address, may_settle=False, own=own)
 
     may_say = may_comment and open_round_of(row) is not None
     threads = threads_of(here).filter(round__revision=row)

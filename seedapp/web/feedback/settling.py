@@ -20,7 +20,7 @@ from seedapp.web.reviews.forms import SettleForm
 from seedapp.web.visit import visit
 
 from .forms import AddressForm, DismissForm
-from .threads import seen_thread, thread_page
+from .thread_page import seen_thread, thread_page
 
 Act = Callable[[Thread, User, SettleForm], None]
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
+from seedapp.feedback.numbering import comment_numbered
 from seedapp.web.reviews.forms import AnswerForm
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
-from .boards import TeamThread, as_team_sees, threads_of
-from .reading import addresses_in
-from .whereabouts import Compass
+from .thread_page import seen_thread, thread_page
 
 
 @login_required
@@ -32,28 +30,28 @@ def thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpRe
 @login_required
 @require_POST
 def answer_thread(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
+    """One more comment; with `edit` one's own comment in other words."""
     here = visit(request, workspace, design, Role.REVIEWER)
     seen = seen_thread(here, pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return thread_page(request, here, seen, form=form, submit=_("Send"), status=422)
-    changes.answer(seen.thread, body=form.cleaned_data["body"], member=here.member.user)
+    body = form.cleaned_data["body"]
+    if "edit" in request.POST:
+        return _edit(request, here, seen.thread, body)
+    changes.answer(seen.thread, body=body, member=here.member.user)
     messages.success(request, _("Your answer is there; whoever has the review's link sees it."))
     return redirect(here.url("thread", pk))
 
 
-def place_url(here: Visit, thread: Thread) -> str:
-    """Where a thread stands in the revision that it was begun on."""
-    return addresses_in(here, thread.round.revision).of_thread(thread)
-
-
-def seen_thread(here: Visit, pk: int) -> TeamThread:
-    return as_team_sees(here, get_object_or_404(threads_of(here), pk=pk), Compass(here))
-
-
-def thread_page(
-    request: HttpRequest, here: Visit, seen: TeamThread, status: int = 200, **forms: Any
-) -> HttpResponse:
-    """The page of a thread; `form` is one that came back, with what is wrong with it."""
-    context = here.context("feedback", one=seen, place_url=place_url(here, seen.thread), **forms)
-    return render(request, "feedback/thread.html", context, status=status)
+def _edit(request: HttpRequest, here: Visit, thread: Thread, body: str) -> HttpResponse:
+    """`edit` is the number of one's own comment within the thread, from 1."""
+    comment = comment_numbered(thread, request.POST["edit"])
+    if comment is None:
+        raise Http404
+    try:
+        changes.edit_comment(comment, body=body, member=here.member.user)
+    except changes.NotTheirWords as refused:
+        raise PermissionDenied(str(refused)) from refused
+    messages.success(request, _("It says so now; what it said before stays to be read."))
+    return redirect(here.url("thread", thread.pk))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from seedapp.feedback.models import Comment, Thread
+from seedapp.feedback.models import Comment, Suggestion, Thread
 
 MOST_IN_PLACE = 200
 """A page that would show more threads shows how many there are, and each spot's when they are asked for."""
@@ -20,12 +20,21 @@ Where = tuple[str, str]
 
 @dataclass(frozen=True)
 class ThreadCard:
-    """A thread as a page shows it. `address` takes its answers and whether it is settled; "" for readers."""
+    """A thread as a page shows it. `address` takes its answers and whether it is settled; "" for readers.
+
+    `own` are the ids of the reader's own comments, which they may edit.
+    """
 
     thread: Thread
     name: str
     address: str
     may_settle: bool
+    own: frozenset[int] = frozenset()
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The concrete change that it proposes."""
+        return getattr(self.thread, "suggestion", None)
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,12 @@ class Talk:
             chosen |= Q(anchor_kind=kind, anchor__in=[uid for of, uid in asked if of == kind])
         if ids is not None:
             chosen &= Q(pk__in=ids)
-        comments = Prefetch("comments", Comment.objects.select_related("reviewer"))
-        threads = self.threads.filter(chosen).order_by("pk").prefetch_related(None)
+        comments = Prefetch(
+            "comments", Comment.objects.select_related("reviewer").prefetch_related("versions")
+        )
+        threads = (
+            self.threads.filter(chosen).select_related("suggestion").order_by("pk").prefetch_related(None)
+        )
         for thread in threads.prefetch_related(comments, "turns"):
             where = (thread.anchor_kind, thread.anchor)
             found[where].append(self.card(thread, self.numbers[thread.pk]))

@@ -29,7 +29,7 @@ def review_say(request: HttpRequest, guest: Guest) -> HttpResponse:
         return redirect(guest.url("review"))
     asked = request.POST if request.method == "POST" else request.GET
     entry = entry_asked_for(guest.revision, asked)
-    form = form_for(entry, asked, typed=request.method == "POST")
+    form = form_for(guest.revision, entry, asked, typed=request.method == "POST")
     status = 200
     if request.method == "POST":
         status = 422

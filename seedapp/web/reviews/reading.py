@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from seedapp.feedback.models import GoalAnswer, Reach, Reviewer, Thread
+from seedapp.feedback.policy import began, wrote
 from seedapp.feedback.seeing import seen_before
 from seedapp.web.reading.addresses import Addresses
 from seedapp.web.reading.pages import Reading
@@ -36,10 +37,10 @@ def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
     """The threads of this round, numbered within it, so that no number of the workbench shows."""
 
     def card(thread: Thread, number: int) -> ThreadCard:
-        first = next(iter(thread.comments.all()), None)
-        is_theirs = first is not None and first.reviewer_id == reviewer.pk
+        is_theirs = began(thread, reviewer=reviewer)
         address = guest.url("review_thread", number) if guest.round.is_open else ""
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs)
+        own = frozenset(one.pk for one in thread.comments.all() if wrote(one, reviewer=reviewer))
+        return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs, own=own)
 
     say_url = guest.url("review_say") if guest.round.is_open else ""
     return Talk(guest.round.threads.all(), card, say_url)

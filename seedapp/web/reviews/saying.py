@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Reviewer, Thread
+from seedapp.feedback.numbering import comment_numbered
 
 from .forms import AnswerForm, SettleForm
 from .guest import Guest, guest_page
@@ -23,7 +24,7 @@ from .reading import addresses_of
 @require_POST
 @guest_page
 def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpResponse:
-    """Answer a thread of this round, or with `settle` or `reopen` close one's own or open it again."""
+    """Answer in a thread of this round; with `edit`, `settle` or `reopen` change one's own."""
     if guest.reviewer is None:
         return redirect(guest.url("review"))
     thread, reviewer = _thread(guest, number), guest.reviewer
@@ -33,11 +34,27 @@ def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpRespon
     if not form.is_valid():
         return _again(request, guest, form, thread.anchor_title)
 
+    body = form.cleaned_data["body"]
+
     def say() -> Thread:
-        changes.answer(thread, reviewer=reviewer, body=form.cleaned_data["body"])
+        if "edit" in request.POST:
+            _edit(thread, reviewer, request.POST["edit"], body)
+        else:
+            changes.answer(thread, reviewer=reviewer, body=body)
         return thread
 
     return _unless_too_fast(request, guest, form, thread.anchor_title, say)
+
+
+def _edit(thread: Thread, reviewer: Reviewer, number: str, body: str) -> None:
+    """Say in other words what one has said, by its number within the thread."""
+    comment = comment_numbered(thread, number)
+    if comment is None:
+        raise Http404
+    try:
+        changes.edit_comment(comment, body=body, reviewer=reviewer)
+    except changes.NotTheirWords as refused:
+        raise PermissionDenied(str(refused)) from refused
 
 
 def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Reviewer) -> HttpResponse:
