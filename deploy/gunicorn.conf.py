@@ -15,6 +15,7 @@ max_requests_jitter = 500
 _memory = "/dev/shm"  # noqa: S108 - the heartbeat; a disk that stalls would look like a dead worker
 worker_tmp_dir = _memory if os.access(_memory, os.W_OK) else None
 control_socket_disable = True  # nothing is written below the user's home
+logger_class = "seedapp.web.gunicorn_log.LinklessLogger"  # secret links stay out, whatever is switched on
 accesslog = None  # one line for each request is written by seedapp.web.request_log
 errorlog = "-"
 if os.environ.get("SEED_LOG") == "json":

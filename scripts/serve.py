@@ -69,6 +69,7 @@ def _become_gunicorn(address: Address) -> None:
         "--timeout", "60",
         "--graceful-timeout", "5",
         "--log-level", "warning",
+        "--logger-class", "seedapp.web.gunicorn_log.LinklessLogger",
         *(["--worker-tmp-dir", str(memory)] if os.access(memory, os.W_OK) else []),
         "seedapp.wsgi:application",
     ]  # fmt: skip

@@ -12,15 +12,31 @@ from pythonjsonlogger.json import JsonFormatter
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
+_PLACES = (
+    "r",
+    "mock",
+    "published",
+    "invitations",
+    "accounts/confirm-email",
+    "accounts/password/reset/key",
+    "notices/stop",
+    "notices/confirm",
+)
+_SLASH = "(?:/|%2F)"  # in the query of another address it is written otherwise
 _SECRET = re.compile(
-    r"(/(?:r|mock|published|invitations|accounts/confirm-email|accounts/password/reset/key|notices/(?:stop|confirm))/)"
-    r"[^/\s\"'<>]+"
+    rf"({_SLASH}(?:{'|'.join(_PLACES).replace('/', _SLASH)}){_SLASH})(?:[^/\s\"'<>%&]|%(?!2F))+",
+    re.IGNORECASE,
 )
 
 
 def without_links(line: str) -> str:
     """A line that leaves of a secret address only where it led: who reads the log must not open it."""
     return _SECRET.sub(r"\1…", line)
+
+
+def holds_secret(path: str) -> bool:
+    """Whether an address opens something to whoever has it."""
+    return bool(_SECRET.match(path))
 
 
 class TextLines(logging.Formatter):

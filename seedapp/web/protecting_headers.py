@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .log_lines import holds_secret
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
@@ -21,12 +23,19 @@ PERMISSIONS = ", ".join([f"{name}=()" for name in _SWITCHED_OFF] + [f"{name}=(se
 
 
 def protecting_headers(answer: Answer) -> Answer:
-    """A middleware: no page of another site embeds an answer, none of ours uses what it does not need."""
+    """A middleware: no page of another site embeds an answer, none of ours uses what it does not need.
+
+    From an address that holds a secret no browser tells it on, not even to us (`Referrer-Policy`): it says
+    only which site it is at, and where forms come from. With `no-referrer` it would send `Origin: null`,
+    which the protection against forged requests refuses.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if holds_secret(request.path_info):
+            response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     return middleware

@@ -50,8 +50,11 @@ def say_removed(request: HttpRequest, visit: Visit, change: Change, words: str) 
 
 
 def hangs(hanging: list[tuple[str, int]]) -> list[str]:
-    """What would go along, in words: (“job_stories.JobStory”, 2) → “2 job stories”."""
-    return [str(_COUNTED[model] % {"n": count}) for model, count in hanging]
+    """What would go along, in words: (“job_stories.JobStory”, 2) → “2 job stories”.
+
+    Parts of other things have no words of their own.
+    """
+    return [str(_COUNTED[model] % {"n": count}) for model, count in hanging if model in _COUNTED]
 
 
 # By the labels of the models.
@@ -76,6 +79,9 @@ _COUNTED = {
         "%(n)s set of public addresses", "%(n)s sets of public addresses", "n"
     ),
     "feedback.Round": ngettext_lazy("%(n)s round of review", "%(n)s rounds of review", "n"),
+    "feedback.Link": ngettext_lazy("%(n)s link to a review", "%(n)s links to a review", "n"),
+    "feedback.Question": ngettext_lazy("%(n)s question to reviewers", "%(n)s questions to reviewers", "n"),
+    "feedback.Answer": ngettext_lazy("%(n)s answer of a reviewer", "%(n)s answers of reviewers", "n"),
     "feedback.Reviewer": ngettext_lazy("%(n)s reviewer", "%(n)s reviewers", "n"),
     "feedback.Thread": ngettext_lazy("%(n)s thread", "%(n)s threads", "n"),
     "feedback.Comment": ngettext_lazy("%(n)s comment", "%(n)s comments", "n"),

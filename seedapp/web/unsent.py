@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from .log_lines import holds_secret
 from .typed import sent_along, typed
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _page(request: HttpRequest) -> HttpResponse:
         "address": request.get_full_path(),
         "back": _came_from(request),
         "had_files": bool(request.FILES),
+        "is_behind_link": holds_secret(request.path_info),
     }
     return render(request, "unsent.html", context, status=403)
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Comment, Reviewer, Round, Thread, Verdict
+from seedapp.traffic.limits import Limit
+from seedapp.traffic.models import Tally
 from seedapp.web.log_lines import TextLines
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,39 @@ def test_hostile_text_stays_text_everywhere(team, review, at, text):
             assert tag not in body
         assert 'href="data:' not in body
         assert 'src="http' not in body
+
+
+@pytest.mark.hostile(25)
+def test_who_tries_many_links_waits_whatever_they_try_next(team, review, monkeypatch):
+    monkeypatch.setattr("seedapp.web.reviews.guesses.WRONG_LINKS", Limit(3, seconds=60))
+    visitor = team.client()
+    for number in range(3):
+        assert visitor.get(reverse("review", args=[f"guess-{number}"])).status_code == 404
+
+    right, wrong = visitor.get(review.url("review")), visitor.get(reverse("review", args=["guess-4"]))
+
+    assert right.status_code == wrong.status_code == 429
+    assert 1 <= int(right["Retry-After"]) <= 60
+    assert without_marks(right) == without_marks(wrong)
+    assert "Tool shed" not in right.content.decode()
+    typed = visitor.post(review.url("review_say"), {"body": "My long thought"})
+    assert (typed.status_code, "My long thought" in typed.content.decode()) == (429, True)
+
+
+@pytest.mark.hostile(25)
+def test_who_sits_elsewhere_does_not_wait_and_the_wait_ends(team, review, monkeypatch):
+    monkeypatch.setattr("seedapp.web.reviews.guesses.WRONG_LINKS", Limit(3, seconds=60))
+    visitor = team.client()
+    for number in range(3):
+        visitor.get(reverse("review", args=[f"guess-{number}"]))
+
+    assert team.client().get(review.url("review"), REMOTE_ADDR="192.0.2.7").status_code == 200
+    Tally.objects.update(ends_at=0)
+    assert visitor.get(review.url("review")).status_code == 200
+
+
+def test_right_links_are_not_counted(team, review, monkeypatch):
+    monkeypatch.setattr("seedapp.web.reviews.guesses.WRONG_LINKS", Limit(3, seconds=60))
+    visitor = team.client()
+
+    assert [visitor.get(review.url("review")).status_code for _time in range(6)] == [200] * 6

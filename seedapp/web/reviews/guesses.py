@@ -12,9 +12,10 @@ from seedapp.traffic.limits import Limit, count_request, standing_of
 WRONG_LINKS = Limit(30, seconds=60)
 
 
-def is_guessing(request: HttpRequest) -> bool:
-    """Whether this address has tried so many wrong links that none is looked up for it."""
-    return standing_of(_who(request), WRONG_LINKS, now=time.time()).count >= WRONG_LINKS.requests
+def seconds_to_wait(request: HttpRequest) -> int:
+    """0, or how long no link is looked up for this address, because it tried too many that were wrong."""
+    standing = standing_of(_who(request), WRONG_LINKS, now=time.time())
+    return standing.seconds_left if standing.count >= WRONG_LINKS.requests else 0
 
 
 def count_guess(request: HttpRequest) -> None:

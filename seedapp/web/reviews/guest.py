@@ -1,8 +1,6 @@
 """Who reads a review: by a link, without an account, or a member of the workspace by their account.
 
-Both get the same pages. Those behind a link send `Referrer-Policy: strict-origin`: no address with a token
-ever leaves them, and browsers still say where a form comes from. (With `no-referrer` they send
-`Origin: null`, which the protection against forged requests refuses.)
+Both get the same pages. `protecting_headers` sees to it that no address with a token leaves them.
 """
 
 from __future__ import annotations
@@ -28,7 +26,7 @@ from seedapp.specification.models import Revision
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
 
-from .guesses import count_guess, is_guessing
+from .guesses import count_guess, seconds_to_wait
 
 BY_ACCOUNT = "own_"
 """The names of the routes of those who review by their account begin with it."""
@@ -84,16 +82,17 @@ def guest_page(view: View) -> Callable[..., HttpResponse]:
     def page(request: HttpRequest, **address: Any) -> HttpResponse:
         if "token" not in address:
             return _by_account(request, view, **address)
-        guest = _behind_link(request, address.pop("token"))
-        response = _answer(view, request, guest, address) if guest else over(request)
-        response["Referrer-Policy"] = "strict-origin"
-        return response
+        token = address.pop("token")
+        if seconds := seconds_to_wait(request):
+            return _wait(request, seconds)
+        guest = _behind_link(request, token)
+        return _answer(view, request, guest, address) if guest else over(request)
 
     return page
 
 
 def _behind_link(request: HttpRequest, token: str) -> Guest | None:
-    link = None if is_guessing(request) else changes.link_behind(token)
+    link = changes.link_behind(token)
     if link is None:
         count_guess(request)
         return None
@@ -127,6 +126,14 @@ def _answer(view: View, request: HttpRequest, guest: Guest, address: dict[str, A
             return over(request, guest)
         context = {"guest": guest, "kept": _typed(request), "back": guest.url("review")}
         return render(request, "reviews/closed.html", context, status=409)
+
+
+def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    """The same to whoever comes from this address, by a right link or a wrong one."""
+    context = {"kept": _typed(request), "seconds": seconds}
+    response = render(request, "reviews/wait.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def over(request: HttpRequest, guest: Guest | None = None) -> HttpResponse:
