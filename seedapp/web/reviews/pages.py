@@ -95,6 +95,7 @@ def _context(guest: Guest, reviewer: Reviewer, view: str) -> dict[str, Any]:
         "view": view,
         "goals_url": guest.url("review_goals"),
         "contract_url": guest.url("review_contract"),
+        "seen_url": guest.url("review_seen"),
         "judging": judging_of(guest),
         "answers_url": guest.url("review_answers"),
         "news": told_to(guest, reviewer),
