@@ -36,9 +36,9 @@ def current(page):
 
 
 def test_keys_lead_through_the_threads_to_answers_and_marks(said, opened):
-    _token, _round, first, second = said
+    _token, _round, first, _second = said
     page = opened("triage")
-    page.wait_for_selector("[data-behaviours=attached], html[data-behaviours=attached]")
+    page.wait_for_selector("html[data-behaviours=attached]")
 
     page.keyboard.press("j")
     expect(current(page)).to_contain_text("Why two ids?")
