@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
+from seedapp.feedback.triage import threads_in
 from seedapp.workspaces.models import Role
 
 from .repeats import once
@@ -44,7 +45,7 @@ class ThreadViews(InSeenDesign):
         return get_object_or_404(self._rows(), pk=pk)
 
     def _rows(self) -> QuerySet[Thread]:
-        rows = Thread.objects.filter(round__revision__design=self.design)
+        rows = threads_in(self.design)
         heavy = ("round__revision__design_file", "round__revision__places", "round__revision__findings")
         told = rows.select_related("round__revision__design__workspace", "suggestion").defer(*heavy)
         comments = ("comments__reviewer", "comments__versions", "comments__mentions")

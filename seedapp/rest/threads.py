@@ -13,7 +13,9 @@ from rest_framework.response import Response
 from seedapp.core.anchors import Anchor
 from seedapp.core.suggesting import CannotSuggest, Suggestion
 from seedapp.feedback import changes
+from seedapp.feedback.models import Perspective
 from seedapp.feedback.policy import open_round_of
+from seedapp.feedback.triage import TEAM
 from seedapp.specification.indexing import frozen_index
 
 from .lists import Listing, page_serializer
@@ -24,6 +26,8 @@ from .seen import spoken
 from .thread_members import KINDS, SEVERITIES, STATES, BeginMembers, SayMembers, ThreadMembers
 from .thread_views import ThreadViews, shown_thread
 from .versions import tag_of, tagged
+
+_SPEAKERS = [*(value for value, _label in Perspective.choices), TEAM]
 
 
 class Threads(ThreadViews):
@@ -39,6 +43,10 @@ class Threads(ThreadViews):
                 "kind": one_of(serializers.ChoiceField(choices=KINDS), "anchor_kind"),
                 "anchor": one_of(Name(max_length=80, help_text="Only those on this thing."), "anchor"),
                 "severity": one_of(serializers.ChoiceField(choices=SEVERITIES), "severity"),
+                "perspective": one_of(
+                    serializers.ChoiceField(choices=_SPEAKERS, help_text="Only those begun from it."),
+                    "begun_from",
+                ),
                 "state": one_of(
                     serializers.ChoiceField(choices=STATES, help_text="Only those in this state."), "state"
                 ),

@@ -1,5 +1,7 @@
 """Approving a revision: what it takes, who did it, and that nothing that was said is run over silently."""
 
+from pathlib import Path
+
 import pytest
 
 from seedapp.core.verdicts import conditions
@@ -184,3 +186,12 @@ def test_the_counts_are_of_people_and_operations(revision, join, gil):
 
     assert (counts["reviewers"], counts["requests_for_changes"], counts["operations_approved"]) == (2, 1, 1)
     assert (counts["approvals_of_client_developers"], counts["approvals_of_end_users"]) == (1, 1)
+
+
+def test_each_rule_of_approval_is_told_of_in_the_guide(revision):
+    guide = (Path(__file__).parents[2] / "docs/how-to/ask-for-approval.md").read_text()
+
+    rules = {one.rule for one in conditions(review_of(judged(revision))) if one.rule}
+
+    assert rules == {"REV-01", "REV-02", "REV-03", "REV-04"}
+    assert all(f"| {rule} |" in guide for rule in rules)

@@ -104,6 +104,16 @@ def test_a_round_is_exported_in_the_form_that_is_asked_for(callers, round_, acce
     assert answer.content.decode().startswith(begins)
 
 
+def test_threads_are_listed_by_who_began_them(callers, gil, round_, team):
+    place = {"anchor_kind": "document", "anchor": "", "anchor_title": "All"}
+    changes.begin_thread(round_, reviewer=gil, body="Of a guest", **place)
+    changes.begin_thread(round_, member=team.editor, body="Of the team", **place)
+
+    for asked, body in (("client-developer", "Of a guest"), ("team", "Of the team")):
+        [told] = callers.viewer.get(f"threads?perspective={asked}").json()["items"]
+        assert told["comments"][0]["body"] == body
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_pipeline_asks_the_workbench_itself(live_server, team, design, gil, capsys, monkeypatch):
     slugs = f"{design.workspace.slug}/{design.slug}"

@@ -29,6 +29,7 @@ from seedapp.core.wording import N_, Sentence, say
 from .places import Refused, Rules, allowed_addresses, check_address, check_reachable, port_of
 
 FAULTS = (OSError, HTTPError, HTTPException)
+TOO_SLOW = N_("No answer within %(seconds)s seconds.")
 Read = TypeVar("Read")
 
 
@@ -47,8 +48,12 @@ def ask(
     rules: Rules,
     read: Callable[[BaseHTTPResponse], Read],
     body: bytes | None = None,
+    too_slow: str = TOO_SLOW,
 ) -> Read:
-    """Send one request and `read` its answer. Raises Refused (nothing was sent) or NoAnswer."""
+    """Send one request and `read` its answer. Raises Refused (nothing was sent) or NoAnswer.
+
+    `too_slow` is the template of what to say when the time is up.
+    """
     url = check_address(address, rules)
     deadline = _Deadline(rules.total_seconds)
     connection = _connection(url, rules, deadline)
@@ -61,7 +66,7 @@ def ask(
     except Refused:
         raise
     except (*FAULTS, ValueError) as fault:
-        raise NoAnswer(_sentence(fault, deadline, rules)) from fault
+        raise NoAnswer(_sentence(fault, deadline, rules, too_slow)) from fault
     finally:
         connection.close()
 
@@ -156,12 +161,9 @@ def _trust(certificates: str) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certificates or None)
 
 
-def _sentence(fault: Exception, deadline: _Deadline, rules: Rules) -> Sentence:
+def _sentence(fault: Exception, deadline: _Deadline, rules: Rules, too_slow: str) -> Sentence:
     if deadline.is_over or isinstance(fault, TimeoutError):
-        return say(
-            N_("No answer within %(seconds)s seconds. Answer first, and work afterwards."),
-            seconds=f"{rules.total_seconds:g}",
-        )
+        return say(too_slow, seconds=f"{rules.total_seconds:g}")
     if isinstance(fault, socket.gaierror):
         return say(N_("The name in the address is not known. Check how it is written."))
     if isinstance(fault, ssl.SSLError) or isinstance(fault.__cause__, ssl.SSLError):

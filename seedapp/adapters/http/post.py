@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from urllib3.response import BaseHTTPResponse
 
 from seedapp.core.typed_text import tidy
+from seedapp.core.wording import N_
 
 from .asking import FAULTS, ask
 from .places import Rules
 
 EXCERPT_CHARACTERS = 500
+_TOO_SLOW = N_("No answer within %(seconds)s seconds. Answer first, and work afterwards.")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Answer:
 
 def post(address: str, body: bytes, headers: Mapping[str, str], rules: Rules) -> Answer:
     """Send `body` and read the answer. Raises Refused (nothing was sent) or NoAnswer."""
-    return ask("POST", address, headers, rules, _read, body)
+    return ask("POST", address, headers, rules, _read, body, _TOO_SLOW)
 
 
 def _read(response: BaseHTTPResponse) -> Answer:
