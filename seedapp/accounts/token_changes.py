@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seedapp.prepared.asking import Asked, Prepared
+
 from .models import Scope, Token, User
 
 BEGINNING = "seed_"
@@ -22,6 +24,7 @@ _LETTERS = string.ascii_letters + string.digits
 _SECRET_LETTERS = 43  # 256 bits of chance: a plain hash of it cannot be turned back
 _SHOWN_LETTERS = len(BEGINNING) + 6
 _USE_IS_NOTED_EVERY = timedelta(minutes=1)
+_FIND = Prepared(lambda: Token.objects.filter(sha256=Asked("sha256")), "user")
 
 
 class Refused(Exception):
@@ -84,7 +87,7 @@ def authenticate(secret: str) -> tuple[User, Token] | None:
     """
     if not _looks_like_one(secret):
         return None
-    found = Token.objects.select_related("user").filter(sha256=_hash_of(secret)).first()
+    found = _FIND.first(sha256=_hash_of(secret))
     if found is None or not found.is_live or not found.user.is_active:
         return None
     _note_use(found)

@@ -17,6 +17,7 @@ from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
+from seedapp.prepared.writing import insert
 
 from .models import Actor
 
@@ -37,8 +38,8 @@ MERGING = Merging(
 @transaction.atomic
 def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
     """`values` are the COLUMNS; `key` must be free in the design (see `core.naming.free_key`)."""
-    kept = history.keep(design)
-    actor = Actor.objects.create(design=design, position=next_position(design.actors.all()), **values)
+    with history.numbered(design) as kept:
+        actor = insert(Actor(design=design, position=next_position(Actor, design=design.pk), **values))
     history.record(
         design,
         by=by,
@@ -59,8 +60,9 @@ def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Ac
 
 
 def _write(by: User | None, actor: Actor, seen: int, values: Mapping[str, Any]) -> Actor:
-    before, kept = facts(actor), history.keep(actor.design, actor)
-    write(actor, seen, values)
+    before = facts(actor)
+    with history.numbered(actor.design, actor) as kept:
+        write(actor, seen, values)
     history.record(
         actor.design,
         by=by,

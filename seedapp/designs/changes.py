@@ -89,8 +89,9 @@ def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) ->
 
 
 def _write_design(by: User | None, design: Design, seen: int, values: Mapping[str, Any]) -> Design:
-    before, kept = facts(design), history.keep(design, design)
-    write(design, seen, values)
+    before = facts(design)
+    with history.numbered(design, design) as kept:
+        write(design, seen, values)
     history.record(
         design,
         by=by,
@@ -119,7 +120,9 @@ def removals_in(workspace: Workspace) -> QuerySet[Change]:
 @transaction.atomic
 def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
     kept = history.keep(design)
-    service = Service.objects.create(design=design, position=next_position(design.services.all()), **values)
+    service = Service.objects.create(
+        design=design, position=next_position(Service, design=design.pk), **values
+    )
     history.record(
         design,
         by=by,
@@ -142,8 +145,9 @@ def edit_service(service: Service, *, seen: int, by: User | None, **values: Any)
 
 
 def _write_service(by: User | None, service: Service, seen: int, values: Mapping[str, Any]) -> Service:
-    before, kept = facts(service), history.keep(service.design, service)
-    write(service, seen, values)
+    before = facts(service)
+    with history.numbered(service.design, service) as kept:
+        write(service, seen, values)
     history.record(
         service.design,
         by=by,

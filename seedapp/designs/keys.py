@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Model
 
 from seedapp.core.naming.free_keys import free_key
+from seedapp.prepared.looking import has
+
+from .models import Design
 
 
-def free_key_among(rows: QuerySet[Any], name: str, glossary: Mapping[str, str]) -> str:
-    """A key made of the name that none of `rows` has; the keys are all read only where it is taken."""
-    key = free_key(name, (), glossary)
-    if not rows.filter(key=key).exists():
+def free_key_in(design: Design, model: type[Model], name: str) -> str:
+    """A key made of the name that no such thing of the design has; all are read only where it is taken."""
+    key = free_key(name, (), design.glossary)
+    if not has(model, design=design.pk, key=key):
         return key
-    return free_key(name, set(rows.values_list("key", flat=True)), glossary)
+    taken = model._default_manager.filter(design=design).values_list("key", flat=True)
+    return free_key(name, set(taken), design.glossary)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import connection, transaction
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
+from seedapp.prepared.writing import insert
 
 from .keeping import Kept, Rows, read_all, scope_of
 from .models import Change, Journal, Versioned
+from .rows import Stale
+from .things import state_of, thing_of
 
 
 class HasJournal(Protocol):
@@ -70,24 +75,26 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The journal is written in the transaction of the write that it tells of.")
-    change = Change.objects.create(
-        workspace_id=design.workspace_id,
-        design_id=design.pk,
-        number=_next_number(design),
-        by=by,
-        by_name=by_name or (display_name(by) if by else ""),
-        verb=verb,
-        target=target[:400],
-        thing=thing_of(row) if isinstance(row, Model) else row or "",
-        row_version=row.row_version if isinstance(row, Versioned) else None,
-        title=title[:400],
-        before=before,
-        after=after,
-        undoes=undoes,
+    change = insert(
+        Change(
+            workspace_id=design.workspace_id,
+            design_id=design.pk,
+            number=(kept.number if kept else 0) or _advance(design, 1),
+            by=by,
+            by_name=by_name or (display_name(by) if by else ""),
+            verb=verb,
+            target=target[:400],
+            thing=thing_of(row) if isinstance(row, Model) else row or "",
+            row_version=row.row_version if isinstance(row, Versioned) else None,
+            title=title[:400],
+            before=before,
+            after=after,
+            undoes=undoes,
+        )
     )
     if kept is not None:
-        if isinstance(row, Model) and change.thing not in kept.before:
-            kept.also(row)
+        if isinstance(row, Model):
+            kept.with_new(row)
         kept.write_down(change)
     return change
 
@@ -102,6 +109,22 @@ def keep(design: HasJournal, *rows: Rows) -> Kept:
     return Kept(scope, read_all(scope))
 
 
+@contextmanager
+def numbered(design: HasJournal, *rows: Model) -> Iterator[Kept]:
+    """Around a write that `record` tells of next: the same as `keep`, and the number is taken at once.
+
+    `rows` are plain (no links, no parts), and the write changes these very objects along with the database.
+    Where the write raises Stale, the number is given back.
+    """
+    written = [(one, state_of(one)) for one in rows]
+    kept = Kept([], {}, written=written, number=_advance(design, 1))
+    try:
+        yield kept
+    except Stale:
+        Journal.objects.filter(design_id=design.pk).update(last_number=F("last_number") - 1)
+        raise
+
+
 def keep_more(kept: Kept, *rows: Rows) -> None:
     """More rows that the same write is about to touch."""
     scope = [scope_of(one) for one in rows]
@@ -112,11 +135,6 @@ def keep_more(kept: Kept, *rows: Rows) -> None:
 def after(design_id: int, number: int, limit: int = 200) -> QuerySet[Change]:
     """The changes of a design behind a number, oldest first."""
     return Change.objects.filter(design_id=design_id, number__gt=number)[:limit]
-
-
-def thing_of(row: Model) -> str:
-    """What a row is called in the journal: the same through every rename ("actors.actor:7")."""
-    return f"{row._meta.label_lower}:{row.pk}"
 
 
 def state_at(row: Model | str, version: int) -> dict[str, Any] | None:
@@ -159,10 +177,6 @@ def number_of_design() -> Coalesce:
 def hold(design: HasJournal) -> int:
     """Keep others from writing to a design until the transaction ends; the number of its latest change."""
     return _advance(design, 0)
-
-
-def _next_number(design: HasJournal) -> int:
-    return _advance(design, 1)
 
 
 def _advance(design: HasJournal, steps: int) -> int:

@@ -8,24 +8,41 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from seedapp.prepared.writing import insert
+
 from .models import Change, Written
-from .things import VERSION, State, read
+from .things import VERSION, State, is_plain, read, state_of, thing_of
 
 Rows = QuerySet[Any] | Model
 
 
 @dataclass
 class Kept:
-    """Rows before a write; `scope` finds them again after it. Made by `history.changes.keep`."""
+    """Rows before a write; `scope` finds them again after it. Made by `history.changes.keep`.
+
+    `written`: plain rows that the write changes in memory too, each with its state before. `number`: that
+    of the change, where it is taken already, else 0.
+    """
 
     scope: list[QuerySet[Any]]
     before: dict[str, State]
     told: list[tuple[str, State | None, State | None]] = field(default_factory=list)
+    written: list[tuple[Model, State]] = field(default_factory=list)
+    number: int = 0
 
     def also(self, *rows: Rows) -> Kept:
         """Rows that are there only since the write."""
         self.scope += [scope_of(one) for one in rows]
         return self
+
+    def with_new(self, row: Model) -> None:
+        """The row of the change itself, where it is there only since the write."""
+        if thing_of(row) in self.before or any(row is one for one, _state in self.written):
+            return
+        if is_plain(type(row)):
+            self.tell(thing_of(row), None, state_of(row))
+        else:
+            self.also(row)
 
     def tell(self, thing: str, before: State | None, after: State | None) -> None:
         """What a write did to a row that is not read as a whole."""
@@ -33,7 +50,7 @@ class Kept:
 
     def write_down(self, change: Change) -> None:
         """A row of the journal for each thing that is not as it was."""
-        Written.objects.bulk_create(
+        rows = [
             Written(
                 change=change,
                 design_id=change.design_id,
@@ -44,12 +61,17 @@ class Kept:
                 after=_without_version(after) if before else after,
             )
             for thing, before, after in self._differences()
-        )
+        ]
+        if len(rows) == 1:
+            insert(rows[0])
+        else:
+            Written.objects.bulk_create(rows)
 
     def _differences(self) -> Iterator[tuple[str, State | None, State | None]]:
         now = read_all(self.scope)
-        for thing in {**self.before, **now}:
-            before, after = self.before.get(thing), now.get(thing)
+        both = [(thing, self.before.get(thing), now.get(thing)) for thing in {**self.before, **now}]
+        both += [(thing_of(row), before, state_of(row)) for row, before in self.written]
+        for thing, before, after in both:
             if before is None or after is None:
                 yield thing, before, after
             elif before != after:

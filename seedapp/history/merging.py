@@ -12,9 +12,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from seedapp.accounts.models import User
 from seedapp.core.merging import Way, merge, same
 
-from .changes import state_at, thing_of
+from .changes import state_at
 from .models import Change, Versioned
 from .rows import Conflict, Gone, Row, Stale
+from .things import thing_of
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
 
-from .changes import HasJournal, hold, keep, record, thing_of
+from .changes import HasJournal, hold, keep, record
 from .models import Change
 from .reversal import Unfit, revive
-from .things import part_models, rows_of
+from .things import part_models, rows_of, thing_of
 
 
 class CannotPutBack(Exception):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from seedapp.core.merging import Collision, Merged
+from seedapp.prepared.looking import highest
+from seedapp.prepared.writing import update_version
 
 from .models import Versioned
 
@@ -68,9 +69,8 @@ def write(row: Row, seen: int, values: Mapping[str, Any]) -> Row:
 
     Raises Stale or Gone and writes nothing otherwise. Call it inside a transaction.
     """
-    rows = type(row)._default_manager.filter(pk=row.pk)
-    if not rows.filter(row_version=seen).update(row_version=F("row_version") + 1, **values):
-        current = rows.first()
+    if not update_version(type(row), row.pk, seen, values):
+        current = type(row)._default_manager.filter(pk=row.pk).first()
         raise Stale(current) if current else Gone(type(row), row.pk)
     for name, value in values.items():
         setattr(row, name, value)
@@ -78,7 +78,7 @@ def write(row: Row, seen: int, values: Mapping[str, Any]) -> Row:
     return row
 
 
-def next_position(rows: models.QuerySet[Any]) -> int:
-    """The position behind the last of `rows`."""
-    highest: int | None = rows.aggregate(models.Max("position"))["position__max"]
-    return 0 if highest is None else highest + 1
+def next_position(model: type[models.Model], **among: int) -> int:
+    """The position behind the last of the rows of one owner (`design=design.pk`)."""
+    last: int | None = highest(model, "position", **among)
+    return 0 if last is None else last + 1

@@ -33,6 +33,11 @@ class Part:
     only: tuple[tuple[str, str], ...] = ()
 
 
+def thing_of(row: models.Model) -> str:
+    """What a row is called in the journal: the same through every rename ("actors.actor:7")."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
 def parts_of(model: type[models.Model]) -> tuple[Part, ...]:
     return getattr(model, "JOURNAL_PARTS", ())
 
@@ -65,6 +70,20 @@ def read(rows: models.QuerySet[Any]) -> dict[str, State]:
         for part in parts_of(model):
             _read_part(part, model, rows, states)
     return {f"{model._meta.label_lower}:{pk}": state for pk, state in states.items()}
+
+
+def is_plain(model: type[models.Model]) -> bool:
+    """Whether the columns of a row are all there is to it: no links, no parts."""
+    return not model._meta.local_many_to_many and not parts_of(model)
+
+
+def state_of(row: models.Model) -> State:
+    """The state of a plain row as it is in memory."""
+    return {
+        one.name: _plain(getattr(row, one.attname))
+        for one in row._meta.concrete_fields
+        if not one.primary_key
+    }
 
 
 def _read_links(

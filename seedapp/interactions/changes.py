@@ -47,7 +47,7 @@ def add_interaction(
 ) -> Interaction:
     """`values` are the COLUMNS. Its calls get rows of their own at once."""
     kept = history.keep(design)
-    position = next_position(design.interactions.all())
+    position = next_position(Interaction, design=design.pk)
     interaction = Interaction.objects.create(design=design, position=position, **values)
     interaction.jobs.set(jobs)
     follow_calls(interaction)

@@ -62,7 +62,7 @@ def add_job_story(
     key = key or free_key(design, values.get("level", Level.CUSTOMER))
     kept = history.keep(design)
     story = JobStory.objects.create(
-        design=design, key=key, position=next_position(design.job_stories.all()), **values
+        design=design, key=key, position=next_position(JobStory, design=design.pk), **values
     )
     story.refines.set(refines)
     _record(story, by, "job_stories.added", None, kept)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from seedapp.history.changes import thing_of
 from seedapp.history.models import Change, Written
 from seedapp.history.removal import things_going_with
+from seedapp.history.things import thing_of
 
 
 def written_to(change: Change) -> Written | None:

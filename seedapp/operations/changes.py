@@ -96,7 +96,7 @@ def add_operation(
     """
     columns, lists = _apart(values)
     kept = history.keep(service.design)
-    position = next_position(service.operations.all())
+    position = next_position(Operation, service=service.pk)
     with must_be_free(str(columns.get("key", ""))):
         operation = Operation.objects.create(
             service=service, position=position, uid=uid or uuid.uuid4(), **columns
@@ -122,7 +122,7 @@ def _write(by: User | None, operation: Operation, seen: int, values: Mapping[str
     columns, lists = _apart(values)
     service = columns.get("service", operation.service)
     if service != operation.service:
-        columns["position"] = next_position(service.operations.all())
+        columns["position"] = next_position(Operation, service=service.pk)
     with must_be_free(str(columns.get("key", operation.key))):
         write(operation, seen, columns)
     _write_lists(operation, **lists)

@@ -48,7 +48,7 @@ def add_type(
 ) -> DataType:
     """`values` are the COLUMNS; a type has fields, or values, or a schema. Raises keys.Taken."""
     kept = history.keep(design)
-    position = next_position(design.types.all())
+    position = next_position(DataType, design=design.pk)
     with must_be_free(str(values.get("name", ""))):
         data_type = DataType.objects.create(design=design, position=position, **values)
     replace_fields(data_type, Direction.PART, fields)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 
 from seedapp.accounts.models import Token
 from seedapp.designs.models import Design
+from seedapp.prepared.asking import Asked, Prepared
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
+
+_FIND = Prepared(
+    lambda: Design.objects.filter(workspace_id=Asked("workspace"), slug=Asked("slug")).order_by()
+)
 
 
 def member_for(request: Request, workspace: str, needed: Role) -> Member:
@@ -25,6 +29,8 @@ def member_for(request: Request, workspace: str, needed: Role) -> Member:
 
 def design_in(member: Member, design: str) -> Design:
     """A design of the member's workspace. Raises Http404."""
-    found = get_object_or_404(Design, workspace_id=member.workspace_id, slug=design)
+    found = _FIND.first(workspace=member.workspace_id, slug=design)
+    if found is None:
+        raise Http404
     found.workspace = member.workspace
     return found

@@ -9,12 +9,12 @@ from rest_framework import serializers
 
 from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
-from seedapp.designs.keys import free_key_among
+from seedapp.designs.keys import free_key_in
 
 from .lists import Listing
 from .members import Lines, Name, Text, Thing
 from .query import one_of
-from .things import Things
+from .things import Things, by_key
 
 
 class ActorMembers(Thing):
@@ -35,6 +35,7 @@ class Actors(Things):
     tag = "Actors"
     thing, things = "actor", "actors"
     serializer_class = ActorMembers
+    by_name = by_key(Actor)
     listing = Listing(
         filters={
             "kind": one_of(serializers.ChoiceField(choices=ActorKind.choices), "kind"),
@@ -51,11 +52,10 @@ class Actors(Things):
         return self.design.actors.all()
 
     def add(self, values: dict[str, Any]) -> Actor:
-        key = free_key_among(self.design.actors.all(), values["name"], self.design.glossary)
+        key = free_key_in(self.design, Actor, values["name"])
         return changes.add_actor(self.design, by=self.person, key=key, **values)
 
     def edit(self, row: Actor, seen: int, values: dict[str, Any]) -> Actor:
-        row.design = self.design
         return changes.edit_actor(row, seen=seen, by=self.person, **values)
 
     def remove(self, row: Actor) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from seedapp.core import design as core
-from seedapp.designs.keys import free_key_among
+from seedapp.designs.keys import free_key_in
 from seedapp.interactions import changes
 from seedapp.interactions.models import Interaction
 from seedapp.interactions.ties import settled, strangers
@@ -59,7 +59,7 @@ class Interactions(Things):
         return self.design.interactions.prefetch_related("jobs")
 
     def add(self, values: dict[str, Any]) -> Interaction:
-        key = free_key_among(self.design.interactions.all(), values["title"], self.design.glossary)
+        key = free_key_in(self.design, Interaction, values["title"])
         draft = core.Interaction(
             key=key,
             title=values["title"],

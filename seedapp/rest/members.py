@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy, deepcopy
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,10 @@ from seedapp.core.typed_text import one_line, tidy
 
 class Members(serializers.Serializer[Any]):
     """Members that are not known, and those that are only read, are refused by name."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """The fields of the class as twins: REST framework would build each one anew for each request."""
+        return {name: _twin(one) for name, one in self._declared_fields.items()}
 
     def to_internal_value(self, data: Any) -> Any:
         refused = self._refused(data) if isinstance(data, Mapping) else {}
@@ -38,6 +43,18 @@ class Members(serializers.Serializer[Any]):
             elif field.read_only:
                 refused[name] = [_("This member is read, never written.")]
         return refused
+
+
+def _twin(field: Any) -> Any:
+    """The same field, to have a place below another serializer; what it was made with is shared."""
+    child = getattr(field, "child", None)
+    if isinstance(field, serializers.BaseSerializer) or isinstance(child, serializers.BaseSerializer):
+        return deepcopy(field)
+    twin = copy(field)
+    if child is not None:
+        twin.child = _twin(child)
+        twin.child.parent = twin
+    return twin
 
 
 class Thing(Members):

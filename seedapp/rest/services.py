@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from seedapp.designs import changes
-from seedapp.designs.keys import free_key_among
+from seedapp.designs.keys import free_key_in
 from seedapp.designs.models import Layer, SecurityKind, Service
 from seedapp.designs.policy import is_key, is_server, is_version
 
@@ -89,8 +89,7 @@ class Services(Things):
         return self.design.services.all()
 
     def add(self, values: dict[str, Any]) -> Service:
-        rows = self.design.services.all()
-        key = values.get("key") or free_key_among(rows, values["name"], self.design.glossary)
+        key = values.get("key") or free_key_in(self.design, Service, values["name"])
         security = values.get("security", SecurityKind.BEARER)
         rest = {**values, "key": key, "security": security}
         return changes.add_service(self.design, by=self.person, **rest)

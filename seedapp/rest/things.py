@@ -7,11 +7,13 @@ tags, versions, idempotency keys, and conflicts with both sides.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ from rest_framework.response import Response
 
 from seedapp.history.changes import state_at
 from seedapp.history.rows import Gone, Stale
+from seedapp.prepared.asking import Asked, Prepared
 
 from .lists import Listing
 from .members import Thing, values_of, with_version
@@ -42,6 +45,7 @@ class Things(InDesign):
     serializer_class: ClassVar[type[Thing]]
     key: ClassVar[str] = "key"  # the column, and the part of the address
     listing: ClassVar[Listing] = Listing()
+    by_name: ClassVar[Prepared[Any] | None] = None  # one of `rows`, where these need nothing more to be shown
     is_tagged = True
 
     # What a room says.
@@ -118,15 +122,26 @@ class Things(InDesign):
 
     def one(self, *, is_locked: bool = False) -> Any:
         """The thing that the address names. Raises Http404."""
-        rows = self.rows().select_for_update(of=("self",)) if is_locked else self.rows()
-        return get_object_or_404(rows, **{self.key: self.kwargs[self.key]})
+        name = {self.key: self.kwargs[self.key]}
+        if self.by_name is None or is_locked:
+            rows = self.rows().select_for_update(of=("self",)) if is_locked else self.rows()
+            return get_object_or_404(rows, **name)
+        row = self.by_name.first(design=self.design.pk, **name)
+        if row is None:
+            raise Http404
+        row.design = self.design
+        return row
 
     def serializer(self, *args: Any, **kwargs: Any) -> Thing:
         """The serializer, which knows the design that keys in a body have to be of."""
         return self.serializer_class(*args, **kwargs, context={"design": self.design})
 
+    @cached_property
+    def _showing(self) -> Thing:
+        return self.serializer()
+
     def shown(self, row: Any) -> dict[str, Any]:
-        return dict(self.serializer(row).data)
+        return dict(self._showing.to_representation(row))
 
     def known_query(self) -> Fields:
         if self.action == "list":
@@ -135,7 +150,7 @@ class Things(InDesign):
 
     def as_members(self, facts: dict[str, Any]) -> dict[str, Any]:
         """What the journal keeps of a thing, under the names of its members."""
-        fields = self.serializer().fields
+        fields = self._showing.fields
         return {name: facts[one.source] for name, one in fields.items() if one.source in facts}
 
     def _seen(self, row: Any, named: int | None, sent: Any) -> int:
@@ -148,8 +163,15 @@ class Things(InDesign):
         facts = state_at(theirs, seen)
         base = None if facts is None else self.as_members(facts)
         both = {one.field for one in stale.collisions}
-        members = [name for name, one in self.serializer().fields.items() if one.source in both]
+        members = [name for name, one in self._showing.fields.items() if one.source in both]
         return collision(self.shown(theirs), sent, base, members)
+
+
+def by_key(model: type[Model]) -> Prepared[Any]:
+    """A thing by its design and its key."""
+    return Prepared(
+        lambda: model._default_manager.filter(design_id=Asked("design"), key=Asked("key")).order_by()
+    )
 
 
 def added(add: Callable[[], Any]) -> Any:

@@ -17,6 +17,7 @@ from seedapp.core.style import settled
 from seedapp.designs.changes import begin_design
 from seedapp.designs.models import Design, Service
 from seedapp.history import changes as history
+from seedapp.history.things import thing_of
 from seedapp.interactions.changes import follow_calls
 from seedapp.interactions.models import Interaction, Message
 from seedapp.job_stories.models import JobStory
@@ -60,7 +61,7 @@ def restore(value: core.Design, workspace: Workspace, *, by: User | None) -> Des
         verb="designs.imported",
         target="design",
         title=design.title,
-        row=history.thing_of(design),  # what is told is the file, no facts of a version
+        row=thing_of(design),  # what is told is the file, no facts of a version
         after=design_file.as_plain(value),
     )
     return design

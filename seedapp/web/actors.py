@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from seedapp.actors import changes
 from seedapp.actors.models import Actor, ActorKind
 from seedapp.core.targets import of
-from seedapp.designs.keys import free_key_among
+from seedapp.designs.keys import free_key_in
 from seedapp.history.once import DoneAlready, once
 from seedapp.history.removal import hanging_on
 from seedapp.history.rows import Stale
@@ -62,7 +62,7 @@ def add_actor(request: HttpRequest, workspace: str, design: str) -> HttpResponse
     here = visit(request, workspace, design, Role.EDITOR)
     form = ActorForm(request.POST)
     if form.is_valid():
-        key = free_key_among(here.design.actors.all(), form.cleaned_data["name"], here.design.glossary)
+        key = free_key_in(here.design, Actor, form.cleaned_data["name"])
         try:
             with once(form.cleaned_data["once"]):
                 actor = changes.add_actor(here.design, by=here.member.user, key=key, **form.values)

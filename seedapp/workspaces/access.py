@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
+from seedapp.prepared.asking import Asked, Prepared
 
 from .models import Member, Role, Workspace
 
+_FIND = Prepared(
+    lambda: Member.objects.filter(workspace__slug=Asked("workspace"), user_id=Asked("user")).order_by(),
+    "workspace",
+)
 _RANKS = {Role.VIEWER: 0, Role.REVIEWER: 1, Role.EDITOR: 2, Role.OWNER: 3}
 
 
@@ -24,13 +31,10 @@ def membership_for(user: User | AnonymousUser, slug: str, needed: Role = Role.VI
 
     Raises Http404 for outsiders and PermissionDenied, with a sentence, for members of a lower role.
     """
-    member = (
-        Member.objects.select_related("workspace", "user")
-        .filter(workspace__slug=slug, user_id=user.pk or 0)
-        .first()
-    )
+    member = _FIND.first(workspace=slug, user=user.pk or 0)
     if member is None:
         raise Http404
+    member.user = cast(User, user)
     if not allows(member.role, needed):
         raise PermissionDenied(
             _("You are here as %(role)s. This needs the role %(needed)s: ask an owner of the workspace.")

@@ -6,7 +6,18 @@ import pytest
 
 from .floors import ROOT
 
-WRITES = {"create", "bulk_create", "update", "bulk_update", "delete", "save", "set", "get_or_create", "write"}
+WRITES = {
+    "create",
+    "bulk_create",
+    "update",
+    "bulk_update",
+    "delete",
+    "save",
+    "set",
+    "get_or_create",
+    "write",
+    "insert",
+}
 JOURNAL = {"record"}
 ROOMS = [
     path

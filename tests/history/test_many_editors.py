@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from seedapp.actors.changes import add_actor, edit_actor, facts
 from seedapp.core import design as core
-from seedapp.history.changes import thing_of
 from seedapp.history.merging import plain
 from seedapp.history.models import Change
 from seedapp.history.rows import Stale
+from seedapp.history.things import thing_of
 from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
 from tests.web.sending import form_of

@@ -4,7 +4,8 @@ import pytest
 
 from seedapp.actors import changes as actors
 from seedapp.core import design_file
-from seedapp.history.changes import last_number, thing_of
+from seedapp.history.changes import last_number
+from seedapp.history.things import thing_of
 from seedapp.snapshot.take import take
 
 pytestmark = pytest.mark.django_db

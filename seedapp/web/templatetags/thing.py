@@ -3,7 +3,7 @@
 from django import template
 from django.db.models import Model
 
-from seedapp.history.changes import thing_of
+from seedapp.history.things import thing_of
 
 register = template.Library()
 
