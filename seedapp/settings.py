@@ -203,13 +203,15 @@ TASKS = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Counters of limits, shared by all processes; its table is `accounts.CacheEntry`.
+# Counters of limits, shared by all processes; its table is `accounts.CacheEntry`. `here` is a process's own
+# memory, for what it has just found there and that only expires.
 CACHES = {
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cacheentry",
         "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 10},
-    }
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -17,6 +17,7 @@ from seedapp.history.models import Change
 from seedapp.history.ordering import reorder
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
+from seedapp.history.whole import whole
 from seedapp.prepared.writing import insert
 
 from .models import Actor
@@ -35,7 +36,7 @@ MERGING = Merging(
 )
 
 
-@transaction.atomic
+@whole()
 def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
     """`values` are the COLUMNS; `key` must be free in the design (see `core.naming.free_key`)."""
     with history.numbered(design) as kept:
@@ -53,7 +54,7 @@ def add_actor(design: Design, *, by: User | None, **values: Any) -> Actor:
     return actor
 
 
-@transaction.atomic
+@whole()
 def edit_actor(actor: Actor, *, seen: int, by: User | None, **values: Any) -> Actor:
     """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
     return save(actor, seen=seen, values=values, by=by, merging=MERGING, write=partial(_write, by))

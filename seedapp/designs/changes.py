@@ -17,6 +17,7 @@ from seedapp.history.merging import Merging, save
 from seedapp.history.models import Change
 from seedapp.history.removal import remove
 from seedapp.history.rows import next_position, write
+from seedapp.history.whole import whole
 from seedapp.workspaces.models import Workspace
 
 from .models import Design, Service
@@ -80,7 +81,7 @@ def _free_slug(workspace: Workspace, title: str) -> str:
     return free_key(title, set(workspace.designs.values_list("slug", flat=True)) | RESERVED)
 
 
-@transaction.atomic
+@whole()
 def edit_design(design: Design, *, seen: int, by: User | None, **values: Any) -> Design:
     """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
     return save(
@@ -136,7 +137,7 @@ def add_service(design: Design, *, by: User | None, **values: Any) -> Service:
     return service
 
 
-@transaction.atomic
+@whole()
 def edit_service(service: Service, *, seen: int, by: User | None, **values: Any) -> Service:
     """Merged with what others saved since version `seen`; raises history.rows.Stale where they collide."""
     return save(

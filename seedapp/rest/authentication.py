@@ -26,8 +26,7 @@ class BearerToken(BaseAuthentication):
             raise AuthenticationFailed(
                 _("This token opens nothing: it is unknown, expired or revoked. Make a new one.")
             )
-        user, token = found
-        sign_ins.record_token(request._request, user=user, token_id=token.pk)
+        sign_ins.record_token(request._request, token=found[1])
         return found
 
     def authenticate_header(self, request: Request) -> str:

@@ -191,7 +191,7 @@ class Operations(Things):
 
     def shown(self, row: Operation) -> dict[str, Any]:
         drawn = [one for one in row.messages.all() if one.number is not None]
-        return dict(self.serializer(ShownOperation(row, drawn)).data)
+        return super().shown(ShownOperation(row, drawn))
 
     def add(self, values: dict[str, Any]) -> Operation:
         service = values.pop("service")

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from seedapp.history.whole import whole
 from seedapp.traffic import repeats
 from seedapp.traffic.models import KeptAnswer
 
@@ -41,7 +41,7 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
         )
     key = repeats.hash_of(caller(request), request.method or "", request.path, found[1])
     body = repeats.hash_of(json.dumps(request.data, sort_keys=True, default=repr))
-    with transaction.atomic():
+    with whole():
         place = _claim(key, body, caller(request))
         if isinstance(place, KeptAnswer):
             return _again(place)

@@ -7,8 +7,8 @@ tags, versions, idempotency keys, and conflicts with both sides.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote
 
 from django.db import IntegrityError, transaction
@@ -23,6 +23,7 @@ from rest_framework.response import Response
 
 from seedapp.history.changes import state_at
 from seedapp.history.rows import Gone, Stale
+from seedapp.history.whole import whole
 from seedapp.prepared.asking import Asked, Prepared
 
 from .lists import Listing
@@ -32,6 +33,8 @@ from .query import Fields
 from .repeats import once
 from .versions import changed, collision, seen_version, tag_of, tagged
 from .views import InDesign
+
+Made = TypeVar("Made")
 
 
 class Things(InDesign):
@@ -77,10 +80,10 @@ class Things(InDesign):
 
     def create(self, request: Request, **address: str) -> HttpResponseBase:
         values = values_of(self.serializer(data=request.data))
-        return once(request, lambda: self._added(values))
+        return added(lambda: once(request, lambda: self._added(values)))
 
     def _added(self, values: dict[str, Any]) -> Response:
-        row = added(lambda: self.add(values))
+        row = self.add(values)
         shown = self.shown(row)
         place = "/".join([self.request.path, *(quote(part, safe="") for part in self.name_of(row))])
         headers = {"Location": place, "ETag": tag_of(shown, row.row_version)}
@@ -92,22 +95,22 @@ class Things(InDesign):
 
     def partial_update(self, request: Request, **address: str) -> HttpResponseBase:
         sent, named = with_version(request)
-        with transaction.atomic():
-            return once(request, lambda: self._edited(sent, named))
+        try:
+            with whole():
+                return once(request, lambda: self._edited(sent, named))
+        except Stale as stale:
+            if named is None:  # If-Match held when it was looked at, and does not any more
+                raise changed(self.shown(self.one()), sent) from stale
+            raise self._collision(stale, sent, named) from stale
 
     def _edited(self, sent: Any, named: int | None) -> Response:
         row = self.one()
-        version, is_strict = row.row_version, "HTTP_IF_MATCH" in self.request.META
+        version = row.row_version
         seen = self._seen(row, named, sent)
         values = values_of(self.serializer(row, data=sent, partial=True))
-        try:
-            edited = self.edit(row, seen, values)
-        except Stale as stale:
-            if is_strict and stale.current.row_version != version:
-                raise changed(self.shown(self.one()), sent) from stale
-            raise self._collision(stale, sent, seen) from stale
-        if is_strict and edited.row_version > version + 1:  # merged with what If-Match does not allow
-            raise changed(self.shown(self.one()), sent)
+        edited = self.edit(row, seen, values)
+        if "HTTP_IF_MATCH" in self.request.META and edited.row_version > version + 1:
+            raise changed(self.shown(edited), sent)  # merged with what came in between, and so taken back
         shown = self.shown(edited)
         return Response(shown, headers={"ETag": tag_of(shown, edited.row_version)})
 
@@ -136,12 +139,8 @@ class Things(InDesign):
         """The serializer, which knows the design that keys in a body have to be of."""
         return self.serializer_class(*args, **kwargs, context={"design": self.design})
 
-    @cached_property
-    def _showing(self) -> Thing:
-        return self.serializer()
-
     def shown(self, row: Any) -> dict[str, Any]:
-        return dict(self._showing.to_representation(row))
+        return dict(showing(self.serializer_class).to_representation(row))
 
     def known_query(self) -> Fields:
         if self.action == "list":
@@ -150,7 +149,7 @@ class Things(InDesign):
 
     def as_members(self, facts: dict[str, Any]) -> dict[str, Any]:
         """What the journal keeps of a thing, under the names of its members."""
-        fields = self._showing.fields
+        fields = showing(self.serializer_class).fields
         return {name: facts[one.source] for name, one in fields.items() if one.source in facts}
 
     def _seen(self, row: Any, named: int | None, sent: Any) -> int:
@@ -163,8 +162,15 @@ class Things(InDesign):
         facts = state_at(theirs, seen)
         base = None if facts is None else self.as_members(facts)
         both = {one.field for one in stale.collisions}
-        members = [name for name, one in self._showing.fields.items() if one.source in both]
+        fields = showing(self.serializer_class).fields
+        members = [name for name, one in fields.items() if one.source in both]
         return collision(self.shown(theirs), sent, base, members)
+
+
+@cache
+def showing(serializer: type[Thing]) -> Thing:
+    """A serializer that shows and never reads: nothing of it depends on the request, so one serves all."""
+    return serializer()
 
 
 def by_key(model: type[Model]) -> Prepared[Any]:
@@ -174,8 +180,9 @@ def by_key(model: type[Model]) -> Prepared[Any]:
     )
 
 
-def added(add: Callable[[], Any]) -> Any:
-    """What `add` makes, as one change. Where somebody else took its key at that moment, it chooses again."""
+def added(add: Callable[[], Made]) -> Made:
+    """What `add` makes in a transaction of its own. Where somebody else took its key at that moment, it
+    chooses again."""
     for _attempt in range(_ATTEMPTS):
         try:
             return add()

@@ -111,7 +111,7 @@ class Types(Things):
         return self.design.types.select_related("design").prefetch_related("fields")
 
     def shown(self, row: DataType) -> dict[str, Any]:
-        return dict(self.serializer(shown_type(row)).data)
+        return super().shown(shown_type(row))
 
     def add(self, values: dict[str, Any]) -> DataType:
         return type_changes.add_type(self.design, by=self.person, **values)
