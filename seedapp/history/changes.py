@@ -113,7 +113,8 @@ def keep(design: HasJournal, *rows: Rows) -> Kept:
 def numbered(design: HasJournal, *rows: Model) -> Iterator[Kept]:
     """Around a write that `record` tells of next: the same as `keep`, and the number is taken at once.
 
-    `rows` are plain (no links, no parts), and the write changes these very objects along with the database.
+    `rows`, and the row that `record` is given, are plain (no links, no parts), and the write changes these
+    very objects along with the database.
     Where the write raises Stale, the number is given back.
     """
     written = [(one, state_of(one)) for one in rows]

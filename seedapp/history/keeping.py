@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from seedapp.prepared.writing import insert
 
 from .models import Change, Written
-from .things import VERSION, State, is_plain, read, state_of, thing_of
+from .things import VERSION, State, read, state_of, thing_of
 
 Rows = QuerySet[Any] | Model
 
@@ -20,8 +20,8 @@ Rows = QuerySet[Any] | Model
 class Kept:
     """Rows before a write; `scope` finds them again after it. Made by `history.changes.keep`.
 
-    `written`: plain rows that the write changes in memory too, each with its state before. `number`: that
-    of the change, where it is taken already, else 0.
+    Made by `history.changes.numbered` it has the `number` of the change, else 0, and reads nothing: its rows
+    are plain, `written` in memory too, each with its state before.
     """
 
     scope: list[QuerySet[Any]]
@@ -39,7 +39,7 @@ class Kept:
         """The row of the change itself, where it is there only since the write."""
         if thing_of(row) in self.before or any(row is one for one, _state in self.written):
             return
-        if is_plain(type(row)):
+        if self.number:
             self.tell(thing_of(row), None, state_of(row))
         else:
             self.also(row)

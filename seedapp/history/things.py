@@ -72,13 +72,8 @@ def read(rows: models.QuerySet[Any]) -> dict[str, State]:
     return {f"{model._meta.label_lower}:{pk}": state for pk, state in states.items()}
 
 
-def is_plain(model: type[models.Model]) -> bool:
-    """Whether the columns of a row are all there is to it: no links, no parts."""
-    return not model._meta.local_many_to_many and not parts_of(model)
-
-
 def state_of(row: models.Model) -> State:
-    """The state of a plain row as it is in memory."""
+    """The state of a row as it is in memory, where its columns are all there is to it: no links, no parts."""
     return {
         one.name: _plain(getattr(row, one.attname))
         for one in row._meta.concrete_fields

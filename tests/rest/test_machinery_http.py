@@ -309,7 +309,7 @@ def test_two_who_choose_one_key_at_once_both_get_theirs(editor, design, team, mo
         monkeypatch.undo()
         return "tool-owner"
 
-    monkeypatch.setattr("seedapp.rest.actors.free_key_among", chosen_when_it_was_free)
+    monkeypatch.setattr("seedapp.rest.actors.free_key_in", chosen_when_it_was_free)
 
     assert editor.post("actors", {"name": "Tool owner"}).json()["key"] == "tool-owner-2"
     assert Actor.objects.filter(design=design, name="Tool owner").count() == 2
