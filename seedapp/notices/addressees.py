@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from seedapp.feedback.models import Comment, Reviewer, Round, Thread
+from seedapp.feedback.mentioning import names_in
+from seedapp.feedback.models import Reviewer, Round, Suggestion, Thread
 from seedapp.history.models import Change
 from seedapp.specification.models import Revision
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
 from .models import Kind, Notice
-
-Who = tuple[str, int]
-"""("user", the number of an account) or ("reviewer", the number of a guest's row)."""
+from .speaking import Who, comment_of, members_of, pk_of, thread_of, voices, who_is
 
 MOST_MENTIONED = 20
 """People whom one comment tells by naming them."""
@@ -41,22 +40,9 @@ def concerns_anybody(verb: str) -> bool:
     return verb in _TOLD
 
 
-def who_is(reviewer: Reviewer, members: frozenset[int]) -> Who:
-    """A reviewer as somebody to tell: by their account where they belong to the team, else as a guest."""
-    if reviewer.user_id is not None and reviewer.user_id in members:
-        return ("user", reviewer.user_id)
-    return ("reviewer", reviewer.pk)
-
-
-def members_of(workspace_id: int) -> frozenset[int]:
-    """The accounts that belong to a workspace."""
-    rows = Member.objects.filter(workspace_id=workspace_id, user__is_active=True)
-    return frozenset(rows.values_list("user_id", flat=True))
-
-
 def _begun(change: Change) -> Iterator[tuple[Who, Kind]]:
     """A thread: whom it names, those who asked for the review, and who published what it is about."""
-    thread = _thread_of(change)
+    thread = thread_of(change)
     if thread:
         yield from _mentioned(change, thread)
         yield from ((who, Kind.BEGUN) for who in _hosts(thread.round))
@@ -64,21 +50,25 @@ def _begun(change: Change) -> Iterator[tuple[Who, Kind]]:
 
 def _answered(change: Change) -> Iterator[tuple[Who, Kind]]:
     """An answer: whom it names, who said something in the thread, and its hosts where a guest answers."""
-    thread = _thread_of(change)
+    thread = thread_of(change)
     if thread is None:
         return
     yield from _mentioned(change, thread)
-    yield from ((who, Kind.ANSWERED) for who in _voices(thread, change))
+    yield from ((who, Kind.ANSWERED) for who in voices(thread, change))
     if change.by_id is None:
         yield from ((who, Kind.BEGUN) for who in _hosts(thread.round))
 
 
-def _mentioned(change: Change, thread: Thread) -> Iterator[tuple[Who, Kind]]:
-    comment = _comment_of(change, thread)
+def _mentioned(change: Change, thread: Thread, besides: str = "") -> Iterator[tuple[Who, Kind]]:
+    """Whom a comment named as it was said then, without whom other words named `besides`."""
+    comment = comment_of(change, thread)
     if comment is None:
         return
+    said = str((change.after or {}).get("body", ""))
     members = members_of(change.workspace_id)
     for mention in comment.mentions.select_related("reviewer").order_by("pk")[:MOST_MENTIONED]:
+        if names_in(besides, {mention.name}) or not names_in(said, {mention.name}):
+            continue
         if mention.member_id is not None:
             yield ("user", mention.member_id), Kind.MENTIONED
         elif mention.reviewer is not None:
@@ -87,14 +77,29 @@ def _mentioned(change: Change, thread: Thread) -> Iterator[tuple[Who, Kind]]:
 
 def _settled(change: Change) -> Iterator[tuple[Who, Kind]]:
     """What became of a thread: who said something in it."""
-    thread = _thread_of(change)
+    thread = thread_of(change)
     if thread:
-        yield from ((who, Kind.SETTLED) for who in _voices(thread, change))
+        kind = Kind.APPLIED if _is_applied(thread, change) else Kind.SETTLED
+        yield from ((who, kind) for who in voices(thread, change))
+
+
+def _is_applied(thread: Thread, change: Change) -> bool:
+    """Whether a thread is addressed by what it suggested itself."""
+    by = (change.after or {}).get("change")
+    return by is not None and Suggestion.objects.filter(thread=thread, change=by).exists()
+
+
+def _edited(change: Change) -> Iterator[tuple[Who, Kind]]:
+    """Other words: whom they name, and the words before did not."""
+    thread = thread_of(change)
+    if thread:
+        said = str((change.before or {}).get("body", ""))
+        yield from _mentioned(change, thread, besides=said)
 
 
 def _published(change: Change) -> Iterator[tuple[Who, Kind]]:
     """A revision: members who are there to review, whoever reviewed an earlier one, guests who still can."""
-    revision = Revision.objects.filter(pk=_pk_of(change, "specification.revision")).first()
+    revision = Revision.objects.filter(pk=pk_of(change, "specification.revision")).first()
     if revision is None:
         return
     rows = Member.objects.filter(workspace_id=change.workspace_id, role=Role.REVIEWER)
@@ -111,7 +116,7 @@ def _asked(change: Change) -> Iterator[tuple[Who, Kind]]:
     """Members who were asked to review, and did not come yet. They are told of a round once."""
     told = Notice.objects.filter(about=change.thing, kind=Kind.OPENED).values("reader__user")
     asked = Reviewer.objects.filter(
-        round=_pk_of(change, "feedback.round"), link=None, joined_at=None, user__isnull=False
+        round=pk_of(change, "feedback.round"), link=None, joined_at=None, user__isnull=False
     )
     for reviewer in asked.exclude(user__in=told):
         yield ("user", reviewer.user_id or 0), Kind.OPENED
@@ -127,6 +132,7 @@ def _given(change: Change) -> Iterator[tuple[Who, Kind]]:
 _TOLD: Mapping[str, Callable[[Change], Iterator[tuple[Who, Kind]]]] = {
     "feedback.begun": _begun,
     "feedback.answered": _answered,
+    "feedback.edited": _edited,
     "feedback.addressed": _settled,
     "feedback.dismissed": _settled,
     "feedback.resolved": _settled,
@@ -141,8 +147,8 @@ def _who_did(change: Change) -> Iterator[Who]:
     """Whoever made the change, as an account and as a guest."""
     if change.by_id is not None:
         yield ("user", change.by_id)
-    thread = _thread_of(change)
-    comment = _comment_of(change, thread) if thread else None
+    thread = thread_of(change)
+    comment = comment_of(change, thread) if thread else None
     if comment and comment.reviewer:
         is_other = change.by_id is not None and comment.reviewer.user_id != change.by_id
         if not is_other:
@@ -150,42 +156,11 @@ def _who_did(change: Change) -> Iterator[Who]:
             yield ("reviewer", comment.reviewer.pk)
 
 
-def _comment_of(change: Change, thread: Thread) -> Comment | None:
-    """What was said. Of other acts in a thread, what who did them began it with: guests may do no others."""
-    comments = thread.comments.select_related("reviewer").filter(author_name=change.by_name).order_by("pk")
-    if change.verb == "feedback.answered":
-        said = (change.after or {}).get("body")
-        return comments.filter(body=said).last() or comments.last()
-    return comments.first()
-
-
-def _voices(thread: Thread, change: Change) -> Iterator[Who]:
-    """Who had said something in a thread by the time of a change, in the order in which they came."""
-    members = members_of(change.workspace_id)
-    said = thread.comments.filter(written_at__lte=change.at)
-    for comment in said.select_related("reviewer").order_by("pk"):
-        if comment.member_id is not None:
-            yield ("user", comment.member_id)
-        elif comment.reviewer is not None:
-            yield who_is(comment.reviewer, members)
-
-
 def _hosts(round_: Round) -> Iterator[Who]:
     """Who opened a round, and who published its revision."""
     for pk in (round_.opened_by_id, round_.revision.published_by_id):
         if pk is not None:
             yield ("user", pk)
-
-
-def _thread_of(change: Change) -> Thread | None:
-    rows = Thread.objects.select_related("round__revision")
-    return rows.filter(pk=_pk_of(change, "feedback.thread")).first()
-
-
-def _pk_of(change: Change, label: str) -> int:
-    """The number of the row that was written, 0 where it is of another model."""
-    name, _, pk = change.thing.partition(":")
-    return int(pk) if name == label and pk.isdecimal() else 0
 
 
 def _still_there(change: Change, found: dict[Who, Kind]) -> Mapping[Who, Kind]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from seedapp.feedback.models import Answer, Comment, GoalAnswer, Reviewer, Round, Verdict
 
-from .addressees import Who, members_of, who_is
 from .models import Kind, Notice
 from .readers import readers_of
+from .speaking import Who, members_of, who_is
 from .wanting import mail_for, mail_time, wishes_of
 
 NEAR = timedelta(days=1)

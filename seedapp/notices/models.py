@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     MENTIONED = "mentioned", _("Somebody mentioned you")
     ANSWERED = "answered", _("Answers to your threads")
     SETTLED = "settled", _("Your threads were settled or taken up again")
+    APPLIED = "applied", _("Your suggestions were applied")
     BEGUN = "begun", _("New threads in your reviews")
     VERDICT = "verdict", _("Verdicts on your team's revisions")
     PUBLISHED = "published", _("New revisions of what you review")

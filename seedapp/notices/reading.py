@@ -16,9 +16,10 @@ from django.utils import timezone
 from seedapp.history import changes as history
 from seedapp.history.models import Change, Journal
 
-from .addressees import Who, addressees, concerns_anybody
+from .addressees import addressees, concerns_anybody
 from .models import Kind, Notice, Place, Reader
 from .readers import readers_of
+from .speaking import Who
 from .wanting import mail_for, mail_time, wishes_of
 
 AT_ONCE = 200

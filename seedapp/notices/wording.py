@@ -41,6 +41,8 @@ def _template(notice: Notice) -> str:
             return _("%(name)s answered in your thread on “%(title)s”.")
         case Kind.SETTLED:
             return _settled(verb)
+        case Kind.APPLIED:
+            return _("%(name)s applied what your thread on “%(title)s” suggests.")
         case Kind.BEGUN:
             return _begun(verb)
         case Kind.VERDICT:

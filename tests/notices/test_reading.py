@@ -3,6 +3,7 @@
 import pytest
 
 from seedapp.accounts.models import User
+from seedapp.core.suggesting import Suggestion
 from seedapp.feedback import changes as feedback
 from seedapp.notices import reading
 from seedapp.notices.addressees import MOST_MENTIONED
@@ -133,6 +134,33 @@ def test_a_guest_who_is_mentioned_is_told(join, begin, told):
 
     assert told(reviewer=ada) == [Kind.MENTIONED]
     assert told(reviewer=gil) == []
+
+
+def test_an_edit_tells_whom_it_names_besides(team, begin, told):
+    comment = begin("@Viewer, is it this?", member=team.editor).comments.get()
+
+    feedback.edit_comment(comment, body="@Viewer and @Reviewer, is it this?", member=team.editor)
+
+    assert told(team.viewer) == [Kind.MENTIONED]
+    assert told(team.reviewer)[1:] == [Kind.MENTIONED]
+
+
+def test_who_suggested_something_is_told_that_it_was_applied(team, design, round_, guest, told):
+    loan = design.services.get(key="loans").operations.get(key="startLoan")
+    thread = feedback.begin_thread(
+        round_,
+        reviewer=guest,
+        body="Not always known.",
+        anchor_kind="operation",
+        anchor=str(loan.uid),
+        anchor_title="Start a loan",
+        part="inputs/tool_id",
+        suggestion=Suggestion("optional", ""),
+    )
+
+    feedback.apply_suggestion(thread, member=team.editor)
+
+    assert told(reviewer=guest) == [Kind.APPLIED]
 
 
 @pytest.mark.hostile(37)
