@@ -14,6 +14,7 @@ from .designs import Designs, DesignView, NewDesigns
 from .diagrams import Diagrams, Drawings
 from .difference import Differences, Impacted
 from .files import Documents, Files
+from .goals import Goals
 from .history import History, Moments
 from .implementation import Bundles, Readiness
 from .imports import Imports
@@ -192,6 +193,7 @@ urlpatterns = [
         name="rest_revisions",
     ),
     path(f"{_REVISION}", Revisions.as_view({"get": "read_revision"}), name="rest_revision"),
+    path(f"{_REVISION}/goals", Goals.as_view({"get": "list_goal_answers"}), name="rest_goal_answers"),
     path(f"{_REVISION}/verdicts", Verdicts.as_view({"get": "list_verdicts"}), name="rest_verdicts"),
     path(
         f"{_REVISION}/status",
@@ -269,6 +271,7 @@ urlpatterns = [
         Threads.as_view({"get": "list_threads", "post": "begin_thread"}),
         name="rest_threads",
     ),
+    path(f"{_DESIGN}/rounds/<int:pk>/goals", Goals.as_view({"post": "answer_goal"}), name="rest_answer_goal"),
     path(
         f"{_DESIGN}/rounds/<int:pk>/verdicts",
         Verdicts.as_view({"post": "give_verdict"}),

@@ -398,6 +398,8 @@ PAGES = [
     Page("rest_published_design", "GET", VIEWER, 200, REVISION),
     Page("rest_published_document", "GET", VIEWER, 200, REVISION | {"service": "loans"}),
     Page("rest_verdicts", "GET", VIEWER, 200, REVISION),
+    Page("rest_goal_answers", "GET", VIEWER, 200, REVISION),
+    Page("rest_answer_goal", "POST", REVIEWER, 400, {"pk": "@round"}),
     Page("rest_revision_status", "GET", VIEWER, 200, REVISION),
     Page("rest_approve_revision", "POST", EDITOR, 409, REVISION),
     Page("rest_give_verdict", "POST", REVIEWER, 400, {"pk": "@round"}),

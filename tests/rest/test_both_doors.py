@@ -87,6 +87,7 @@ OPERATIONS = {
     "add_question": {"addQuestion"},
     "remove_question": {"removeQuestion"},
     "own_review": {"enterRound"},
+    "own_review_goal": {"answerGoal", "listGoalAnswers"},
     "answer_thread": {"answerThread"},
     "attach_thread": {"attachThread"},
     "detach_thread": {"detachThread"},
@@ -113,7 +114,6 @@ NOT_FOR_PROGRAMS = {
         [
             "own_review_answers",
             "own_review_say",
-            "own_review_goal",
             "own_review_thread",
             "own_review_verdict",
         ],

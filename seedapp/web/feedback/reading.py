@@ -61,6 +61,7 @@ def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:
         contract_url=here.url("revision_contract", row.number, first) if first else "",
         seen_url=here.url("revision_seen", row.number),
         round_is_open=open_round_of(row) is not None,
+        earlier_threads=threads_of(here).filter(round__revision__number__lt=row.number).count(),
         can_withdraw="withdraw" in allowed_actions(row, here.member.role),
     )
 
