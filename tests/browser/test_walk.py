@@ -187,10 +187,13 @@ def download_document(walk, tmp_path):
 
 def publish_and_share(walk):
     walk.step("Feedback")
-    walk.fill("what is new", "The first version to look at.")
-    walk.press("Publish a revision")
-    walk.saved("Revision 1")
-    walk.press("Open and show the link")
+    walk.follow("Publish the first revision")
+    walk.fill("What is new?", "The first version to look at.")
+    walk.press("Publish revision 1")
+    walk.saved("Revision 1 is published")
+    walk.shoot("6-published")
+    walk.follow("Open a round")
+    walk.press("Open the round and show the links")
     shown = walk.page.get_by_label("To be copied")
     expect(shown).to_have_value(re.compile("/r/.+"))
     walk.shoot("6-feedback-link")

@@ -141,9 +141,11 @@ def test_a_candidate_is_accepted(design, open_step):
 
 def test_a_revision_is_published_shared_commented_on_and_answered(design, open_step, new_page):
     page = open_step(design, "feedback/")
-    page.get_by_label("what is new").first.fill("The first version to look at.")
-    _press(page, "Publish a revision")
-    _press(page, "Open and show the link")
+    page.get_by_role("link", name="Publish the first revision").click()
+    page.get_by_label("What is new?").fill("The first version to look at.")
+    _press(page, "Publish revision 1")
+    page.get_by_role("link", name="Open a round").click()
+    _press(page, "Open the round and show the links")
     link = page.get_by_label("To be copied").input_value()
 
     _comment(new_page(java_script_enabled=False), link)
