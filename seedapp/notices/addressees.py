@@ -12,7 +12,7 @@ from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Member, Role
 
 from .models import Kind, Notice
-from .speaking import Who, comment_of, members_of, pk_of, thread_of, voices, who_is
+from .speaking import Who, comment_of, guests_with_a_way_in, members_of, pk_of, thread_of, voices, who_is
 
 MOST_MENTIONED = 20
 """People whom one comment tells by naming them."""
@@ -164,8 +164,10 @@ def _hosts(round_: Round) -> Iterator[Who]:
 
 
 def _still_there(change: Change, found: dict[Who, Kind]) -> Mapping[Who, Kind]:
-    """Without accounts that left the workspace."""
+    """Without accounts that left the workspace, and guests whose link opens nothing any more."""
     if not found:
         return {}
     members = members_of(change.workspace_id)
-    return {who: kind for who, kind in found.items() if who[0] == "reviewer" or who[1] in members}
+    guests = guests_with_a_way_in(number for kind, number in found if kind == "reviewer")
+    there = {"user": members, "reviewer": guests}
+    return {who: kind for who, kind in found.items() if who[1] in there[who[0]]}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Q
+from django.utils import timezone
 
 from seedapp.feedback.models import Comment, Reviewer, Thread
 from seedapp.history.models import Change
@@ -51,6 +54,12 @@ def members_of(workspace_id: int) -> frozenset[int]:
     """The accounts that belong to a workspace."""
     rows = Member.objects.filter(workspace_id=workspace_id, user__is_active=True)
     return frozenset(rows.values_list("user_id", flat=True))
+
+
+def guests_with_a_way_in(reviewer_ids: Iterable[int]) -> frozenset[int]:
+    """Those of some reviewers whose link was not revoked and has not ended."""
+    opens = Q(link=None) | Q(link__revoked_at=None, link__expires_at__gt=timezone.now())
+    return frozenset(Reviewer.objects.filter(opens, pk__in=set(reviewer_ids)).values_list("pk", flat=True))
 
 
 def pk_of(change: Change, label: str) -> int:

@@ -11,6 +11,7 @@ from seedapp.feedback.models import Reviewer
 from seedapp.workspaces.models import Member
 
 from .models import Notice, NoticeQuerySet, Reader
+from .speaking import guests_with_a_way_in
 
 
 def notices_of(person: User, only_in: int | None = None) -> NoticeQuerySet:
@@ -37,5 +38,6 @@ def notices_in(reader: Reader, notices: NoticeQuerySet) -> NoticeQuerySet:
     """Of some notices of a reader, for a letter: those that they may still see and have not read."""
     rows = notices.filter(reader=reader).unread()
     if reader.user is None:
-        return rows.filter(design_id__in=Design.objects.values("pk"))
+        is_there = reader.reviewer_id and guests_with_a_way_in([reader.reviewer_id])
+        return rows.filter(design_id__in=Design.objects.values("pk")) if is_there else rows.none()
     return rows.filter(pk__in=notices_of(reader.user).values("pk"))

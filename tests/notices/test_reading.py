@@ -183,6 +183,16 @@ def test_who_left_the_workspace_is_told_nothing(team, begin, told):
     assert Kind.ANSWERED not in told(team.reviewer)
 
 
+@pytest.mark.hostile(25)
+def test_a_guest_whose_link_was_revoked_is_told_nothing(team, guest, begin, told):
+    thread = begin(reviewer=guest)
+    feedback.revoke_link(guest.link, by=team.owner)
+
+    feedback.answer(thread, body="A tool that is away.", member=team.editor)
+
+    assert told(reviewer=guest) == []
+
+
 def test_one_change_is_one_notice_however_often_it_is_read(team, begin, read):
     thread = begin(member=team.reviewer)
     feedback.answer(thread, body="A tool that is away.", member=team.editor)

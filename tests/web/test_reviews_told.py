@@ -159,6 +159,22 @@ def test_an_address_gets_answers_once_its_owner_has_confirmed_it(
 
 
 @pytest.mark.hostile(25)
+def test_a_guest_whose_link_was_revoked_gets_no_more_letters(
+    review, team, thread, gil, read, client, questions
+):
+    gil.post(review.url("review_mail"), TYPED)
+    client.post(questions())
+    feedback.answer(thread, body="And a key.", member=team.editor)
+    read()
+    letters.gather()
+    feedback.revoke_link(Reviewer.objects.get(name="Gil").link, by=team.owner)
+
+    sending.send_due()
+
+    assert [one.to for one in mail.outbox].count(["gil@guests.test"]) == 1
+
+
+@pytest.mark.hostile(25)
 def test_looking_at_the_link_confirms_nothing(review, gil, client, questions):
     gil.post(review.url("review_mail"), TYPED)
 
