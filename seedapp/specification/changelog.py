@@ -71,7 +71,14 @@ def _document(one: Document, speak: Speak) -> Iterator[str]:
         if changes:
             yield from ("", f"#### {head}", "")
             for change in changes:
-                yield f"- {escaped(speak(from_plain(change) or ''))}"
+                yield f"- {_told(change, speak)}"
+
+
+def _told(change: dict[str, Any], speak: Speak) -> str:
+    """The sentence, behind what it is about where it does not name that itself."""
+    said = escaped(speak(from_plain(change) or ""))
+    where = escaped(speak(from_plain(change.get("where")) or ""))
+    return said if not where or where in said else f"**{where}**: {said}"
 
 
 def _versions(one: Document) -> str:

@@ -177,6 +177,22 @@ def test_the_changelog_is_downloaded_as_markdown_in_which_words_stay_words(viewe
     assert sum(line.startswith("## Revision") for line in lines) == 2
 
 
+def test_the_changelog_names_what_a_change_is_about(viewer, at, design, published, publish, said):
+    Operation.objects.filter(service__design=design, key="startLoan").update(description="Other words.")
+    assert publish(**{"version-loans": "0.1.1"}).status_code == 302
+    assert "- **POST /loans**: The description" in viewer.get(at("download_changelog")).content.decode()
+    assert "Wording POST /loans : The description" in said(viewer.get(at("changelog")))
+
+
+def test_what_a_revision_changed_leaves_out_one_that_was_withdrawn(
+    team, viewer, at, design, broken, publish, said
+):
+    publish(**{"version-loans": "0.2.0"})
+    changes.withdraw(design.revisions.get(number=2), by=team.owner, reason="Too early")
+    publish(after=2, **{"version-loans": "0.3.0"})
+    assert "Changed since revision 1" in said(viewer.get(at("revision_changes", 3)))
+
+
 def test_the_changelog_of_a_design_that_was_never_published(viewer, at, said):
     assert "Nothing is published yet" in said(viewer.get(at("changelog")))
 

@@ -102,7 +102,7 @@ def revision_changes(request: HttpRequest, workspace: str, design: str, number: 
     here = visit(request, workspace, design)
     row = get_object_or_404(here.design.revisions, number=number)
     context = context_of(here, row, "changes") | {"part": PAGES["changes"]}
-    before = here.design.revisions.filter(number__lt=row.number).first()
+    before = here.design.revisions.filter(number=row.follows or 0).first()
     if before is not None:
         one, other = side_of_revision(before), side_of_revision(row)
         context |= {
