@@ -1,5 +1,6 @@
 """The two views in depth: a handle on everything, requests to copy, what changed, goals without HTTP."""
 
+import dataclasses
 import re
 
 import pytest
@@ -355,3 +356,19 @@ def test_no_text_passes_for_a_hole_of_a_page():
     made = holes.skeleton("a" + holes.hole("url", "x") + '\x00["said"]\x00b')
 
     assert made.filled(lambda name: name[1]) == 'ax\x00["said"]\x00b'
+
+
+def test_names_that_travel_in_another_case_are_the_fields_of_the_design(team, design):
+    from seedapp.core import coach
+    from seedapp.core.design import Style
+    from seedapp.snapshot.take import take
+    from seedapp.specification.changes import publish
+    from seedapp.web.reading.spots import spots_of
+
+    value = dataclasses.replace(take(design), style=Style(names="camel"))
+    revision = publish(design, value=value, findings=coach.check(value), by=team.owner)
+
+    spots = spots_of(revision, LOAN)
+
+    assert spots.inputs["toolId"].part == "inputs/tool_id"
+    assert spots.answer["loanId"].part == "response/loan_id"
