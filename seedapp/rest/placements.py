@@ -83,8 +83,7 @@ class Placements(ThreadViews):
         placing = self._placing(number)
         rows = self._rows().order_by("pk")
         rows = rows.filter(round__revision__number__lte=number) if number else rows
-        bare = rows.prefetch_related(None).prefetch_related("attachments")
-        return tagged(request, {"items": [_told(placing.of(one)) for one in bare]})
+        return tagged(request, {"items": [_told(placing.of(one)) for one in rows.prefetch_related(None)]})
 
     @extend_schema(responses={200: OneStandingMembers})
     def read_placement(self, request: Request, pk: int, **address: str) -> HttpResponseBase:

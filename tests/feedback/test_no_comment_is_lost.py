@@ -202,7 +202,7 @@ class Life(RuleBasedStateMachine):
         index = frozen_index(revision) if revision else self.today()
         placing = Placing(self.design, index, revision.published_at if revision else None)
         rows = Thread.objects.filter(round__revision__design=self.design).select_related("round__revision")
-        for thread in rows.prefetch_related("attachments"):
+        for thread in rows:
             placed = placing.of(thread)
             assert placed.where in WHERE
             if placed.where == "removed":

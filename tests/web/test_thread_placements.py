@@ -105,7 +105,7 @@ def test_only_editors_and_who_began_it_attach(team, at, begin, rename_field):
     for person in (team.viewer, team.reviewer):
         browser = team.client(person)
         assert browser.post(at("attach_thread", thread.pk), place).status_code == 403
-        assert "Attach to" not in browser.get(at("thread", thread.pk)).content.decode()
+        assert "Attach it" not in browser.get(at("thread", thread.pk)).content.decode()
 
 
 def test_moved_and_changed_things_are_told_in_words(editor, at, begin, loan, said):

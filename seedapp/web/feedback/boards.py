@@ -60,7 +60,7 @@ def threads_of(here: Visit) -> QuerySet[Thread]:
     found = Thread.objects.filter(round__revision__design=here.design)
     heavy = ("round__revision__design_file", "round__revision__places", "round__revision__findings")
     rows = found.select_related("round__revision", "suggestion").defer(*heavy)
-    return rows.prefetch_related("comments__reviewer", "comments__versions", "turns", "attachments")
+    return rows.prefetch_related("comments__reviewer", "comments__versions", "turns")
 
 
 def as_team_sees(here: Visit, thread: Thread, compass: Compass) -> TeamThread:

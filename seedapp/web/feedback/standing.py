@@ -56,7 +56,7 @@ def all_threads(request: HttpRequest, workspace: str, design: str) -> HttpRespon
 def standing_in(here: Visit, revision: Revision | None, compass: Compass) -> list[tuple[int, str]]:
     """Each thread that was begun by then, once: its id and its placement; removed ones first."""
     found = Thread.objects.filter(round__revision__design=here.design).select_related("round")
-    found = found.prefetch_related("attachments").order_by("pk")
+    found = found.order_by("pk")
     if revision is not None:
         found = found.filter(round__revision__number__lte=revision.number)
     placing: Placing = compass.placing
