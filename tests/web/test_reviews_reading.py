@@ -161,7 +161,7 @@ def test_too_many_threads_for_one_place_are_counted_and_read_in_portions(review,
 
     assert "Read what is said: 5 threads, 5 open" in page
     assert "Thought" not in page
-    assert [re.findall(r"Thought \d", one) for one in portions] == [
+    assert [re.findall(r"<p>(Thought \d)</p>", one) for one in portions] == [
         ["Thought 0", "Thought 1"],
         ["Thought 2", "Thought 3"],
         ["Thought 4"],
