@@ -26,7 +26,7 @@ def withdraw(request: HttpRequest, workspace: str, design: str, number: int) -> 
     here = visit(request, workspace, design, Role.EDITOR)
     rows = here.design.revisions.select_related("design", "published_by")
     row = get_object_or_404(rows.prefetch_related("documents", "moves"), number=number)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             changes.withdraw(row, by=here.member.user, reason=tidy(form.cleaned_data["reason"]))
