@@ -11,7 +11,7 @@ from seedapp.feedback.models import Comment, CommentVersion, Reviewer, Round
 from seedapp.feedback.policy import check_pace, wrote
 
 from .mentions import keep_mentions
-from .telling import held_open, name_of, record
+from .telling import held_for, name_of, record
 
 
 class NotTheirWords(Exception):
@@ -30,7 +30,7 @@ def edit_comment(
     Raises NotTheirWords, RoundOver for a reviewer of a closed round, TooMany for one who is too fast.
     """
     if reviewer:
-        held_open(comment.thread.round)
+        held_for(comment.thread, reviewer)
     else:
         Round.objects.select_for_update().get(pk=comment.thread.round_id)
     rows = Comment.objects.select_related("thread__round__revision__design__workspace", "reviewer")

@@ -13,7 +13,7 @@ from seedapp.feedback.policy import NotTheirs, began, check_pace
 from seedapp.feedback.states import DEEDS, VERBS, Who
 from seedapp.history.models import Change
 
-from .telling import facts, held_open, held_thread, name_of, record
+from .telling import facts, held_for, held_thread, name_of, record
 
 
 class NotNow(Exception):
@@ -102,7 +102,7 @@ def turn_back(thread: Thread, *, done: str, state: str, member: User | None) -> 
 
 def _is_author(thread: Thread, reviewer: Reviewer | None, member: User | None) -> bool:
     if reviewer:
-        held_open(thread.round)
+        held_for(thread, reviewer)
     return began(thread, reviewer=reviewer, member=member)
 
 

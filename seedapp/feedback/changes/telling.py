@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User, display_name
+from seedapp.feedback.carrying import open_round_for
 from seedapp.feedback.models import GoalAnswer, Link, Question, Reviewer, Round, Thread, Verdict
 from seedapp.feedback.policy import RoundOver
 from seedapp.history import changes as history
@@ -32,6 +33,17 @@ def held_open(round_: Round) -> Round:
     """The same; raises RoundOver where it takes nothing any more."""
     now = held(round_)
     if not now.is_open:
+        raise RoundOver
+    return now
+
+
+def held_for(thread: Thread, reviewer: Reviewer) -> Round:
+    """The round of a thread, locked, where its reviewer may still speak: in it, or in an open later one.
+
+    Raises RoundOver.
+    """
+    now = held(thread.round)
+    if not now.is_open and open_round_for(reviewer) is None:
         raise RoundOver
     return now
 

@@ -11,7 +11,7 @@ from seedapp.feedback.policy import check_pace
 
 from .mentions import keep_mentions
 from .suggestions import suggest
-from .telling import facts, held_open, name_of, record
+from .telling import facts, held_for, held_open, name_of, record
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def answer(
     Raises RoundOver for a reviewer of a closed round, and TooMany for one who is too fast.
     """
     if reviewer:
-        held_open(thread.round)
+        held_for(thread, reviewer)
     else:
         Round.objects.select_for_update().get(pk=thread.round_id)
     last = thread.comments.order_by("-pk").first()

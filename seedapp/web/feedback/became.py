@@ -7,11 +7,12 @@ from typing import Any, cast
 
 from django.http import Http404
 
-from seedapp.core.anchors import Anchor, Entry, Index, Kind, ghost_of
+from seedapp.core.anchors import Anchor, Entry, Index, Kind
 from seedapp.feedback.models import Thread
-from seedapp.feedback.places import design_in
 from seedapp.feedback.policy import role_to_attach
 from seedapp.specification.models import Revision
+from seedapp.web.reading.frozen import design_of
+from seedapp.web.reading.ghosts import ghost_in
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.access import allows
@@ -30,13 +31,8 @@ def became_context(here: Visit, seen: TeamThread, compass: Compass) -> dict[str,
     shown: dict[str, Any] = {"may_attach": may}
     if seen.place.is_removed or seen.place.has_changed:
         revision = Revision.objects.get(pk=seen.thread.round.revision_id)
-        value = design_in(revision.design_file)
-        lines = ghost_of(placement.anchor, value, revision.identities)
-        shown["ghost"] = [
-            {"label": spoken(one.label) if one.label else "", "text": one.text, "is_code": one.is_code}
-            for one in lines
-        ]
-        shown["language"] = value.language
+        shown["ghost"] = ghost_in(revision, placement.anchor)
+        shown["language"] = design_of(revision).language
     if seen.place.is_removed and may:
         shown["candidates"] = [
             {"title": one.entry.title, "value": as_value(one.entry.anchor), "why": spoken(one.why)}

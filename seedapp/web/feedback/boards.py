@@ -11,11 +11,12 @@ from seedapp.core.anchors import Anchor
 from seedapp.feedback.models import Severity, Suggestion, Thread
 from seedapp.feedback.policy import may_do, wrote
 from seedapp.feedback.states import DEEDS
+from seedapp.web.reading.whereabouts import Whereabouts
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
 
-from .whereabouts import Compass, Whereabouts
+from .whereabouts import Compass
 
 _WEIGHTS = {
     Severity.MUST_FIX.value: 0,

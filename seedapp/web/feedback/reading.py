@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from seedapp.feedback.carrying import said_until
 from seedapp.feedback.models import GoalAnswer, Reach, Thread
 from seedapp.feedback.policy import open_round_of, wrote
 from seedapp.feedback.seeing import seen_before
@@ -15,6 +16,7 @@ from seedapp.specification.models import Revision
 from seedapp.specification.states import allowed_actions
 from seedapp.web.reading.frozen import first_service
 from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.standing import Standings
 from seedapp.web.reading.talk import Talk, ThreadCard
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
@@ -37,17 +39,18 @@ def reading_by(here: Visit, request: HttpRequest, row: Revision) -> Reading:
 
 
 def talk_on(here: Visit, row: Revision) -> Talk:
-    """All threads of the revision, whatever their round; members of the team may add to an open round."""
+    """All threads of the revision and of those before it; members of the team may add to an open round."""
     may_comment = allows(here.member.role, Role.REVIEWER)
+
+    standings = Standings(row, addresses_in(here, row).of)
 
     def card(thread: Thread, number: int) -> ThreadCard:
         address = here.url("answer_thread", thread.pk) if may_comment else ""
         own = frozenset(one.pk for one in thread.comments.all() if wrote(one, member=here.member.user))
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=False, own=own)
+        return ThreadCard(thread, f"thread-{number}", address, False, own, standings.of(thread))
 
     may_say = may_comment and open_round_of(row) is not None
-    threads = threads_of(here).filter(round__revision=row)
-    return Talk(threads, card, here.url("begin_thread", row.number) if may_say else "")
+    return Talk(said_until(row), card, here.url("begin_thread", row.number) if may_say else "")
 
 
 def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:

@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from seedapp.core.anchors import Entry, Index
-from seedapp.feedback.models import AnchorKind, Attachment, Thread
-from seedapp.feedback.placing import Placed, Placing
+from seedapp.feedback.models import AnchorKind, Thread
+from seedapp.feedback.placing import Placing
 from seedapp.specification.indexing import frozen_index, index_of_today
 from seedapp.specification.models import Revision
+from seedapp.web.reading.whereabouts import Whereabouts, whereabouts_of
 from seedapp.web.visit import Visit
 
 from .addresses import addresses_in
 
 PLACEMENTS = ("removed", "moved", "changed", "same")
-
-
-@dataclass(frozen=True)
-class Whereabouts:
-    """`then` is what it was called, `now` what it is called, "" when it was removed; `url` leads there.
-
-    `was` and `where` are its addresses then and now, for people; `thing` the whole that it is (a part of).
-    """
-
-    placed: Placed
-    then: str
-    now: str
-    url: str
-    was: str
-    where: str
-    thing: str
-
-    @property
-    def kind(self) -> str:
-        return self.placed.thread.anchor_kind
-
-    @property
-    def standing(self) -> str:
-        """Exactly one of same, changed, moved, removed."""
-        return self.placed.where
-
-    @property
-    def attachment(self) -> Attachment | None:
-        return self.placed.attachment
-
-    @property
-    def has_changed(self) -> bool:
-        return self.placed.placement.has_changed
-
-    @property
-    def has_lost_quote(self) -> bool:
-        return bool(self.placed.thread.quote) and not self.placed.placement.quote_stands
-
-    @property
-    def is_removed(self) -> bool:
-        return self.standing == "removed"
-
-    @property
-    def is_renamed(self) -> bool:
-        return bool(self.now) and self.now != self.then
 
 
 class Compass:
@@ -73,18 +27,7 @@ class Compass:
         self._revision = revision
 
     def find(self, thread: Thread) -> Whereabouts:
-        placed = self.placing.of(thread)
-        found = placed.placement
-        whole = self.index.whole(found.now) if found.now else None
-        return Whereabouts(
-            placed=placed,
-            then=thread.anchor_title,
-            now=found.now.title if found.now else "",
-            url=self.url_of(found.now) if found.now else "",
-            was=_told(found.was),
-            where=_told(found.where),
-            thing=whole.title if whole else thread.anchor_title.partition(" › ")[0],
-        )
+        return whereabouts_of(self.placing.of(thread), self.index, self.url_of)
 
     @cached_property
     def index(self) -> Index:
@@ -126,13 +69,6 @@ def standing_word(standing: str) -> str:
         "moved": _("moved"),
         "removed": _("removed since"),
     }[standing]
-
-
-def _told(address: Sequence[str]) -> str:
-    """An address as people read it: of an operation its method and path, else its name or key."""
-    if len(address) == 5:
-        return f"{address[2]} {address[3]}".strip()
-    return address[-1] if address else ""
 
 
 def _target(entry: Entry) -> str:

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from seedapp.core.anchors import Anchor, Kind
+from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import Revision
 
 from .addresses import Addresses
 from .contract import contract_skeleton, has_type, things_of, type_skeleton
-from .filling import Filling, in_place
+from .filling import Filling, in_place, told
 from .frozen import documents_of, is_large, named_document, reading_of
 from .goals import goals_of, goals_skeleton, id_of
 from .operations import find_operation, operation_skeleton
 from .since import Since, changes_since
 from .spots import DOCUMENT, JOB, OPERATION, TYPE, spot_of_type, spots_of
-from .talk import Talk, Where
+from .talk import Talk, ThreadCard, Where
 
 THREADS_A_PAGE = 100
 
@@ -63,7 +66,7 @@ class Reading:
             [(DOCUMENT, service)] if is_large(reading) else things_of(self.revision, service, self.language)
         )
         since = self._since(service)
-        filling = self._filling(in_place(self.talk, things), since)
+        filling = self._filling(in_place(self.talk, things), since, {"gone": self._gone})
         return {
             "content": filling.filled(contract_skeleton(self.revision, service, self.language)),
             "document": document,
@@ -135,13 +138,39 @@ class Reading:
         """Stories that have threads and are not in view: nothing that was said is hidden."""
         return [where for where in self.talk.tallies if where[0] == JOB and where not in shown]
 
+    def _gone(self) -> str:
+        """Threads on what is in none of the documents any more, so that none is hidden."""
+        index = frozen_index(self.revision)
+        wheres = [
+            where
+            for where in self.talk.tallies
+            if where[0] != JOB and index.get(Anchor(cast(Kind, where[0]), where[1])) is None
+        ]
+        if not wheres:
+            return ""
+        in_full = bool(in_place(self.talk, wheres))
+        context = {
+            "places": self._places(wheres) if in_full else (),
+            "ways": [] if in_full else [self._way_to(where) for where in wheres],
+        }
+        return render_to_string("reading/_gone.html", context, self.request)
+
+    def _way_to(self, where: Where) -> tuple[str, str]:
+        """The address of all that is said about a thing, and how much that is."""
+        query = urlencode({"kind": where[0], "anchor": where[1]})
+        return f"{self.addresses('said')}?{query}", told(self.talk.tally(*where))
+
+    def _places(self, wheres: list[Where]) -> list[tuple[str, str, list[ThreadCard]]]:
+        """(title, id, threads) of things that have threads."""
+        return [
+            (cards[0].thread.anchor_title.partition(" › ")[0], id_of(where[1]), cards)
+            for where, cards in self.talk.on(wheres).items()
+            if cards
+        ]
+
     def _elsewhere(self, wheres: list[Where]) -> Callable[[], str]:
         def fill() -> str:
-            places = [
-                (cards[0].thread.anchor_title, id_of(where[1]), cards)
-                for where, cards in self.talk.on(wheres).items()
-                if cards
-            ]
+            places = self._places(wheres)
             return (
                 render_to_string("reading/_elsewhere.html", {"places": places}, self.request)
                 if places

@@ -11,6 +11,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from seedapp.feedback.models import Comment, Suggestion, Thread
 
+from .standing import Standing
+
 MOST_IN_PLACE = 200
 """A page that would show more threads shows how many there are, and each spot's when they are asked for."""
 
@@ -22,7 +24,8 @@ Where = tuple[str, str]
 class ThreadCard:
     """A thread as a page shows it. `address` takes its answers and whether it is settled; "" for readers.
 
-    `own` are the ids of the reader's own comments, which they may edit.
+    `own` are the ids of the reader's own comments, which they may edit. `standing` tells where its thing
+    stands, where the thread began on another revision or there is a later one.
     """
 
     thread: Thread
@@ -30,6 +33,7 @@ class ThreadCard:
     address: str
     may_settle: bool
     own: frozenset[int] = frozenset()
+    standing: Standing | None = None
 
     @property
     def suggestion(self) -> Suggestion | None:
@@ -50,12 +54,14 @@ class Tally:
 class Talk:
     """The conversation on a page. `say_url` takes new comments; "" where nothing can be said.
 
-    `card` makes a card of a thread and its number among `threads`, from 1, in the order of their ids.
+    `card` makes a card of a thread and its number among those `numbered` (None: all `threads`), from 1, in
+    the order of their ids; 0 where it is not one of them.
     """
 
     threads: QuerySet[Thread]
     card: Callable[[Thread, int], ThreadCard]
     say_url: str = ""
+    numbered: QuerySet[Thread] | None = None
 
     @cached_property
     def tallies(self) -> Mapping[Where, Tally]:
@@ -84,19 +90,18 @@ class Talk:
             chosen |= Q(anchor_kind=kind, anchor__in=[uid for of, uid in asked if of == kind])
         if ids is not None:
             chosen &= Q(pk__in=ids)
-        comments = Prefetch(
-            "comments", Comment.objects.select_related("reviewer").prefetch_related("versions")
-        )
-        threads = (
-            self.threads.filter(chosen).select_related("suggestion").order_by("pk").prefetch_related(None)
-        )
-        for thread in threads.prefetch_related(comments, "turns"):
+        rows = Comment.objects.select_related("reviewer").prefetch_related("versions")
+        told = (Prefetch("comments", rows), "turns", "attachments")
+        heavy = [f"round__revision__{name}" for name in ("design_file", "places", "findings")]
+        threads = self.threads.filter(chosen).select_related("suggestion", "round__revision").defer(*heavy)
+        for thread in threads.order_by("pk").prefetch_related(None).prefetch_related(*told):
             where = (thread.anchor_kind, thread.anchor)
-            found[where].append(self.card(thread, self.numbers[thread.pk]))
+            found[where].append(self.card(thread, self.numbers.get(thread.pk, 0)))
         return found
 
     @cached_property
     def numbers(self) -> Mapping[int, int]:
-        """A thread's id → its number among all of them."""
-        ids = self.threads.order_by("pk").values_list("pk", flat=True)
+        """A thread's id → its number among those that have one."""
+        counted = self.threads if self.numbered is None else self.numbered
+        ids = counted.order_by("pk").values_list("pk", flat=True)
         return {pk: number for number, pk in enumerate(ids, 1)}

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from seedapp.feedback.carrying import begun_before, selves_of
 from seedapp.feedback.models import GoalAnswer, Reach, Reviewer, Thread
 from seedapp.feedback.policy import began, wrote
 from seedapp.feedback.seeing import seen_before
 from seedapp.web.reading.addresses import Addresses
 from seedapp.web.reading.pages import Reading
+from seedapp.web.reading.standing import Standings
 from seedapp.web.reading.talk import Talk, ThreadCard
 
 from .guest import Guest
+
+EARLIER = "earlier"
+"""In the address of a thread: its number counts among those of earlier rounds."""
 
 
 def reading_for(request: HttpRequest, guest: Guest, reviewer: Reviewer) -> Reading:
@@ -34,16 +40,31 @@ def addresses_of(guest: Guest) -> Addresses:
 
 
 def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
-    """The threads of this round, numbered within it, so that no number of the workbench shows."""
+    """The threads of this round, and those that the reviewer began in earlier ones.
+
+    Both are numbered, each apart, so that no number of the workbench shows.
+    """
+    standings, is_open = Standings(guest.revision, addresses_of(guest).of), guest.round.is_open
+    selves, before = selves_of(reviewer), list(earlier_threads(reviewer).values_list("pk", flat=True))
 
     def card(thread: Thread, number: int) -> ThreadCard:
-        is_theirs = began(thread, reviewer=reviewer)
-        address = guest.url("review_thread", number) if guest.round.is_open else ""
-        own = frozenset(one.pk for one in thread.comments.all() if wrote(one, reviewer=reviewer))
-        return ThreadCard(thread, f"thread-{number}", address, may_settle=is_theirs, own=own)
+        speaker, name, query = selves.get(thread.round_id, reviewer), f"thread-{number}", ""
+        if not number:
+            number = before.index(thread.pk) + 1
+            name, query = f"earlier-{number}", f"?{EARLIER}"
+        address = guest.url("review_thread", number) + query if is_open else ""
+        own = frozenset(one.pk for one in thread.comments.all() if wrote(one, reviewer=speaker))
+        is_theirs = began(thread, reviewer=speaker)
+        return ThreadCard(thread, name, address, is_theirs, own, standings.of(thread))
 
-    say_url = guest.url("review_say") if guest.round.is_open else ""
-    return Talk(guest.round.threads.all(), card, say_url)
+    say_url = guest.url("review_say") if is_open else ""
+    shown = Thread.objects.filter(Q(round=guest.round) | Q(pk__in=before))
+    return Talk(shown, card, say_url, guest.round.threads.all())
+
+
+def earlier_threads(reviewer: Reviewer) -> QuerySet[Thread]:
+    """What the reviewer began in earlier rounds, in the order of its numbers."""
+    return begun_before(reviewer).order_by("pk")
 
 
 def _goals_answered(request: HttpRequest, guest: Guest, reviewer: Reviewer) -> Callable[[str, str], str]:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from seedapp.feedback import changes
+from seedapp.feedback.carrying import selves_of
 from seedapp.feedback.models import Reviewer, Thread
 from seedapp.feedback.numbering import comment_numbered
 
 from .forms import AnswerForm, SettleForm
 from .guest import Guest, guest_page
-from .reading import addresses_of
+from .reading import EARLIER, addresses_of, earlier_threads
 
 
 @require_POST
@@ -27,7 +28,7 @@ def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpRespon
     """Answer in a thread of this round; with `edit`, `settle` or `reopen` change one's own."""
     if guest.reviewer is None:
         return redirect(guest.url("review"))
-    thread, reviewer = _thread(guest, number), guest.reviewer
+    thread, reviewer = _thread(guest, guest.reviewer, number, is_earlier=EARLIER in request.GET)
     if "settle" in request.POST or "reopen" in request.POST:
         return _settle(request, guest, thread, reviewer)
     form = AnswerForm(request.POST)
@@ -71,12 +72,13 @@ def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Review
     return redirect(addresses_of(guest).of_thread(thread))
 
 
-def _thread(guest: Guest, number: int) -> Thread:
-    threads = guest.round.threads.order_by("pk")
-    found = threads[number - 1 : number].first() if number else None
+def _thread(guest: Guest, reviewer: Reviewer, number: int, *, is_earlier: bool) -> tuple[Thread, Reviewer]:
+    """A thread by its number, and who the reviewer is in its round. Raises Http404."""
+    threads = earlier_threads(reviewer) if is_earlier else guest.round.threads.order_by("pk")
+    found = next(iter(threads[number - 1 : number]), None) if number else None
     if found is None:
         raise Http404
-    return found
+    return found, selves_of(reviewer).get(found.round_id, reviewer)
 
 
 def _unless_too_fast(
