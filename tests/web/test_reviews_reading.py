@@ -136,6 +136,14 @@ def test_a_large_document_shows_operations_when_they_are_asked_for(review, large
     assert "Why a uuid?" in gil.get(address).content.decode()
 
 
+@pytest.mark.parametrize("anchor", ["elsewhere", "\0", "", "x" * 5000])
+@pytest.mark.hostile(49)
+def test_what_nobody_spoke_of_has_no_page(review, anchor):
+    asked = {"kind": "operation", "anchor": anchor, "page": "\0"}
+
+    assert review.guest().get(review.url("review_said"), asked).status_code == 404
+
+
 def test_types_of_a_large_document_likewise(review, large):
     gil = review.guest()
     address = review.url("review_type", "tools", "Tool")

@@ -104,13 +104,12 @@ class Reading:
         }
 
     def said(self, where: Where, page: str) -> dict[str, Any]:
-        """All threads on one thing, in portions."""
+        """All threads on one thing, in portions. Raises Http404 where there is none."""
+        if where not in self.talk.tallies:
+            raise Http404
         threads = self.talk.threads.filter(anchor_kind=where[0], anchor=where[1]).order_by("pk")
         portion = Paginator(threads, THREADS_A_PAGE).get_page(page)
-        ids = [one.pk for one in portion]
-        if not ids:
-            raise Http404
-        cards = self.talk.on([where], ids)[where]
+        cards = self.talk.on([where], [one.pk for one in portion])[where]
         return {
             "cards": cards,
             "portion": portion,
