@@ -134,7 +134,7 @@ def served(request, stage, tmp_path):
 def _wait_for(port):
     """Until it answers."""
     pause = threading.Event()
-    for _attempt in range(240):
+    for _attempt in range(720):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         pause.wait(0.25)
@@ -159,7 +159,7 @@ def test_no_log_holds_a_link_whatever_happens_behind_it(served):
         "revoked": visitor.ask("GET", f"/r/{revoked}/goals/")[0],
         "expired": visitor.ask("GET", f"/r/{expired}/")[0],
         "no such page": visitor.ask("GET", f"/r/{ann}/nothing/here/")[0],
-        "wrong method": visitor.ask("GET", f"/r/{ann}/say/")[0],
+        "wrong method": visitor.ask("GET", f"/r/{ann}/answers/")[0],
         "without the slash": visitor.ask("GET", f"/r/{ann}")[0],
         "encoded": visitor.ask("GET", f"/r/%{ord(ann[0]):02X}{ann[1:]}/goals/")[0],
         "in a query": visitor.ask("GET", f"/accounts/login/?next=%2Fr%2F{ann}%2F")[0],

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -89,6 +90,7 @@ def links_page(
         csv=_as_data(shown),
         csv_name=safe_name(f"{here.design.slug}-review-links.csv"),
     )
+    messages.success(request, _("Copy what you need now: it is shown only once."))
     response = render(request, "rounds/links.html", context)
     response["Referrer-Policy"] = "strict-origin"
     return response

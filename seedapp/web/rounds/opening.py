@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,6 +80,9 @@ def _opened(
         perspective=given["perspective"],
         once=once,
     )
+    if not links:
+        messages.success(request, _("The round is open. Those you asked find it on the page of the design."))
+        return redirect(here.url("round", round_.pk))
     return links_page(request, here, round_, links, title=_("The round is open"))
 
 
