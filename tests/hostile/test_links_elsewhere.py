@@ -138,7 +138,13 @@ def test_no_page_of_the_team_holds_one(team, stage, reviewed, person):
 
 
 def test_no_page_of_another_guest_holds_one(reviewed):
+    """Also when the page was made for somebody else just before, and kept."""
     theirs = reviewed.secrets - {reviewed.ann}
+    for name in ("review_goals", "review_contract"):
+        assert (
+            reviewed.many
+            in reviewed.gil.get(reverse(name, args=[reviewed.many]), follow=True).content.decode()
+        )
 
     read = ""
     for name in ("review", "review_goals", "review_contract"):
