@@ -81,6 +81,15 @@ def test_each_operation_says_who_approves_it_and_who_does_not(judge, viewer, at,
     assert "no verdict" in text
 
 
+def test_of_many_voices_on_an_operation_a_few_are_shown(judge, viewer, at, said):
+    for number in range(7):
+        judge(f"Guest {number}", "approve")
+
+    text = said(viewer.get(at("revision_verdicts", 1)))
+
+    assert "and 3 more" in text
+
+
 def test_an_inherited_verdict_says_from_where_and_what_lapsed(judge, viewer, at, said, design, team, uids):
     from seedapp.core import coach
     from seedapp.operations.models import Operation

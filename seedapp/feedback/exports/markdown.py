@@ -89,6 +89,10 @@ def _thread(one: ThreadTold) -> Iterator[str]:
         yield from (*_quoted(one.quote), "")
     for said in one.comments:
         yield from _said(said)
+    if one.suggestion:
+        parts = (one.suggestion.kind, one.suggestion.before, one.suggestion.value)
+        told = " → ".join(escaped(part) for part in parts if part)
+        yield from (f"{_('Suggests:')} {told}", "")
     for turn in one.turns:
         change = f" (#{turn.change})" if turn.change else ""
         yield f"*{State(turn.state).label}: {escaped(turn.by)}, {_at(turn.at)}{change}*"

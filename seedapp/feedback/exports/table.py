@@ -53,6 +53,13 @@ def _of_threads(told: RoundTold) -> Iterator[list[str]]:
         for said in thread.comments:
             who = [said.by, perspective_word(said.perspective)]
             yield [_("comment"), number, _at(said.at), *who, *about, thread.severity, thread.state, said.text]
+        if thread.suggestion:
+            text = " → ".join(
+                part
+                for part in (thread.suggestion.kind, thread.suggestion.before, thread.suggestion.value)
+                if part
+            )
+            yield [_("suggestion"), number, "", "", "", *about, thread.severity, thread.state, text]
         for turn in thread.turns:
             text = f"{turn.note} (#{turn.change})".strip() if turn.change else turn.note
             yield [_("turn"), number, _at(turn.at), turn.by, "", *about, thread.severity, turn.state, text]

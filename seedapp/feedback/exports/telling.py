@@ -36,6 +36,16 @@ class TurnTold:
 
 
 @dataclass(frozen=True)
+class SuggestionTold:
+    """A concrete change that a thread proposes; `change` is the number of the one that applied it."""
+
+    kind: str
+    before: str
+    value: str
+    change: int | None
+
+
+@dataclass(frozen=True)
 class ThreadTold:
     """`number` counts within the round, `id` is that of the REST API."""
 
@@ -51,6 +61,7 @@ class ThreadTold:
     begun_at: datetime
     comments: tuple[Said, ...]
     turns: tuple[TurnTold, ...]
+    suggestion: SuggestionTold | None
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,8 @@ def _verdicts(reviewers: dict[int, Reviewer], names: dict[str, str]) -> Iterator
 
 
 def _threads(round_: Round) -> Iterator[ThreadTold]:
-    rows = round_.threads.order_by("pk").prefetch_related("comments__reviewer", "turns")
+    rows = round_.threads.order_by("pk").select_related("suggestion")
+    rows = rows.prefetch_related("comments__reviewer", "turns")
     for number, row in enumerate(rows, start=1):
         yield _thread(number, row)
 
@@ -192,7 +204,13 @@ def _thread(number: int, row: Thread) -> ThreadTold:
         begun_at=row.begun_at,
         comments=tuple(_said(one) for one in row.comments.all()),
         turns=tuple(_turn(one) for one in row.turns.all()),
+        suggestion=_suggestion(row),
     )
+
+
+def _suggestion(row: Thread) -> SuggestionTold | None:
+    found = getattr(row, "suggestion", None)
+    return SuggestionTold(found.kind, found.before, found.value, found.change) if found else None
 
 
 def _said(row: Comment) -> Said:

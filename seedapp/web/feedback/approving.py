@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +23,8 @@ from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .verdict_facts import approval_of, condition_facts, operations_of, voices_of
+
+PAGE_SIZE = 50
 
 
 class ApproveForm(TidyForm):
@@ -79,13 +82,15 @@ def verdicts_page(
 ) -> HttpResponse:
     """`refused` are the conditions that stood in the way just now."""
     approval = approval_of(here, row)
+    page = Paginator(voices_of(approval["seen"]), PAGE_SIZE).get_page(request.GET.get("page"))
     context = here.context(
         "feedback",
         revision=row,
         approval=approval,
         approve_form=form or ApproveForm(),
         refused=refused,
-        voices=voices_of(approval["seen"]),
+        voices=page.object_list,
+        page=page,
         operations=operations_of(approval["seen"]),
         status_address=request.build_absolute_uri(status_address(here, row)),
         public_addresses=[

@@ -15,6 +15,7 @@ from .verdict_facts import approval_of, voices_of
 from .whereabouts import Compass
 
 MOST_THREADS = 20
+MOST_VOICES = 10
 
 
 def glance_of(here: Visit, newest: Revision | None) -> dict[str, Any]:
@@ -22,10 +23,12 @@ def glance_of(here: Visit, newest: Revision | None) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     if newest is not None:
         approval = approval_of(here, newest)
+        voices = voices_of(approval["seen"])
         seen = {
             "approval": approval,
             "approve_form": ApproveForm(),
-            "voices": voices_of(approval["seen"]),
+            "voices": voices[:MOST_VOICES],
+            "more_voices": max(0, len(voices) - MOST_VOICES),
         }
     return seen | _threads(here)
 

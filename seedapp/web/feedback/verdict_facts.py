@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from seedapp.core.conditions import Condition, none_blocks
-from seedapp.core.verdicts import APPROVE, CLIENT_DEVELOPER, Holding, conditions
+from seedapp.core.verdicts import APPROVE, CLIENT_DEVELOPER, REQUEST_CHANGES, conditions
 from seedapp.feedback.judged import Judged, Voice, judged
 from seedapp.feedback.models import Severity, State
 from seedapp.feedback.reviewing import review_of
@@ -14,6 +14,8 @@ from seedapp.specification.models import Revision
 from seedapp.specification.states import can
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
+
+MOST_VOICES = 4
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,18 @@ class VoiceFacts:
 
 @dataclass(frozen=True)
 class OperationFacts:
-    """What stands for one operation."""
+    """What stands for one operation: a few of each kind of voice, `more` are not shown.
+
+    `is_approved`: a client developer approves it and nobody asks for changes of it.
+    """
 
     name: str
     approved: list[Voice]
     against: list[Voice]
     other: list[Voice]
     lapsed: list[Voice]
-
-    @property
-    def is_approved(self) -> bool:
-        """Whether a client developer approves it and nobody asks for changes of it."""
-        by_developers = (one.holding.given.perspective == CLIENT_DEVELOPER for one in self.approved)
-        return any(by_developers) and not self.against
+    more: int
+    is_approved: bool
 
 
 def voices_of(seen: Judged) -> list[VoiceFacts]:
@@ -111,12 +112,17 @@ def _voice(seen: Judged, one: Voice) -> VoiceFacts:
 
 def _operation(seen: Judged, uid: str, name: str) -> OperationFacts:
     stands = seen.stands_for(uid)
-
-    def told(holdings: tuple[Holding, ...]) -> list[Voice]:
-        return [seen.voice(one, uid) for one in holdings]
-
-    held = told(stands.holding)
-    against = told(stands.against)
-    approved = [one for one in held if one.holding.given.judgement == APPROVE]
-    other = [one for one in held if one not in approved and one not in against]
-    return OperationFacts(name, approved, against, other, told(stands.lapsed))
+    kinds = {
+        "against": stands.against,
+        "approved": [one for one in stands.holding if one.given.judgement == APPROVE],
+        "other": [one for one in stands.holding if one.given.judgement not in (APPROVE, REQUEST_CHANGES)],
+        "lapsed": stands.lapsed,
+    }
+    return OperationFacts(
+        name=name,
+        more=sum(max(0, len(holdings) - MOST_VOICES) for holdings in kinds.values()),
+        is_approved=stands.is_approved_from(CLIENT_DEVELOPER) and not stands.against,
+        **{
+            kind: [seen.voice(one, uid) for one in holdings[:MOST_VOICES]] for kind, holdings in kinds.items()
+        },
+    )
