@@ -251,3 +251,9 @@ def test_index_comes_back_from_plain_json(sample, indexed):
     assert from_plain(json.loads(json.dumps(as_plain(index)))) == index
     assert from_plain({"format": 0, "entries": []}) is None
     assert from_plain(None) is None
+
+
+def test_quoted_address_that_is_another_now_is_a_change_of_what_moved(placed, edited):
+    found = placed(ON_LOAN, edited("operations", LOAN, http=Http(path="/lent")), quote="POST /loans")
+
+    assert (found.kind, found.has_changed, found.quote_stands) == ("moved", True, False)
