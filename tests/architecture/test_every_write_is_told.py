@@ -38,6 +38,9 @@ TOLD_ELSEWHERE = {
     "note_use": "when a review's link was used last is no write to a design",
     "begin_design": "the row of a new design, told of by whoever puts something into it",
     "follow_calls": "a part of the writes that add and edit a diagram",
+    "add_comment": "a part of beginning a thread and of answering in one",
+    "keep_mentions": "a part of writing and of editing a comment",
+    "suggest": "a part of beginning a thread",
 }
 
 

@@ -43,7 +43,7 @@ def begin_thread(
     if reviewer:
         check_pace(reviewer)
     thread = Thread.objects.create(round=round_, anchor_title=anchor_title, severity=severity, **there)
-    say(thread, body, reviewer, member)
+    add_comment(thread, body, reviewer, member)
     after = facts(thread) | {"body": body}
     if suggestion is not None:
         suggest(thread, suggestion)
@@ -69,14 +69,14 @@ def answer(
         return last
     if reviewer:
         check_pace(reviewer)
-    comment = say(thread, body, reviewer, member)
+    comment = add_comment(thread, body, reviewer, member)
     after = {"thread": thread.pk, "body": body}
     name = comment.author_name
     record(thread.round, member, name, "feedback.answered", thread, thread.anchor_title, after=after)
     return comment
 
 
-def say(thread: Thread, body: str, reviewer: Reviewer | None, member: User | None) -> Comment:
+def add_comment(thread: Thread, body: str, reviewer: Reviewer | None, member: User | None) -> Comment:
     """A comment with whom it names; the caller writes the journal."""
     comment = Comment.objects.create(
         thread=thread, body=body, reviewer=reviewer, member=member, author_name=name_of(reviewer, member)

@@ -10,7 +10,6 @@ from django.http import Http404
 from seedapp.core.anchors import Anchor, Entry, Index, Kind
 from seedapp.feedback.models import Thread
 from seedapp.feedback.policy import role_to_attach
-from seedapp.specification.models import Revision
 from seedapp.web.reading.frozen import design_of
 from seedapp.web.reading.ghosts import ghost_in
 from seedapp.web.visit import Visit
@@ -30,7 +29,7 @@ def became_context(here: Visit, seen: TeamThread, compass: Compass) -> dict[str,
     may = allows(here.member.role, role_to_attach(seen.thread, here.member.user))
     shown: dict[str, Any] = {"may_attach": may}
     if seen.place.is_removed or seen.place.has_changed:
-        revision = Revision.objects.get(pk=seen.thread.round.revision_id)
+        revision = here.design.revisions.get(pk=seen.thread.round.revision_id)
         shown["ghost"] = ghost_in(revision, placement.anchor)
         shown["language"] = design_of(revision).language
     if seen.place.is_removed and may:

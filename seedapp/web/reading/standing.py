@@ -67,7 +67,7 @@ class Standings:
     def _whole(self, pk: int) -> Revision:
         """A revision with all of its columns, read once."""
         if pk not in self._begun:
-            self._begun[pk] = Revision.objects.get(pk=pk)
+            self._begun[pk] = self.revision.design.revisions.get(pk=pk)
         return self._begun[pk]
 
     def _url_of(self, entry: Entry) -> str:
