@@ -1,7 +1,7 @@
 """A diagram for the people whom it is about: what is technical is one participant, and speaks plainly."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedapp.core.design import Actor, Design, Interaction, MessageRef, Operation, Service
@@ -129,6 +129,7 @@ LINES = st.lists(st.tuples(ALIASES, st.sampled_from(["->", "-->", "->>"]), ALIAS
 
 
 @given(LINES)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is slow, not wrong
 def test_the_folded_text_reads_again_and_tells_the_same(lines):
     text = "\n".join(f"{source} {arrow} {target} : {label}" for source, arrow, target, label in lines)
 

@@ -4,7 +4,7 @@ import ast
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seedapp.core.to_copy import FILE, Form, Json, Raw, Request, as_curl, as_javascript, as_python
@@ -79,7 +79,7 @@ def test_curl_is_given_each_value_as_one_word():
 
 
 @given(values)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_json_survives_the_shell(value):
     words = running.by_shell(as_curl(Request("POST", "https://a.test/", (), Json(value))))
 
@@ -87,7 +87,7 @@ def test_any_json_survives_the_shell(value):
 
 
 @given(values)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_json_is_python(value):
     code = as_python(Request("POST", "https://a.test/", (), Json(value)))
     call = ast.parse(code).body[1].value
@@ -96,7 +96,7 @@ def test_any_json_is_python(value):
 
 
 @given(st.lists(values, max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_json_is_javascript(listed):
     written = [as_javascript(Request("POST", "https://a.test/", (), Json(one))) for one in listed]
     fetch = "async (url, { body }) => (bodies.push(body), new Response())"
