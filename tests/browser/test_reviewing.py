@@ -200,7 +200,7 @@ def test_without_javascript_everything_can_be_said(review):
 
     begun = Thread.objects.latest("pk")
     assert (begun.part, begun.quote) == ("inputs/borrower_id", "Who borrows it.")
-    assert page.get_by_text("Why not the name?").is_visible()
+    assert page.locator(".said-comment .prose", has_text="Why not the name?").is_visible()
 
 
 def test_the_drawing_of_a_goal_is_drawn(review):
