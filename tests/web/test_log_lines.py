@@ -50,7 +50,7 @@ def test_addresses_that_open_something_are_known(path, holds):
 
 @pytest.mark.hostile(25)
 def test_a_fault_that_gunicorn_reports_hides_the_link_it_came_by(caplog):
-    from gunicorn.config import Config
+    from gunicorn.config import Config  # type: ignore[import-untyped]
 
     log = LinklessLogger(Config())
     try:

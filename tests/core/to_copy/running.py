@@ -7,6 +7,7 @@ from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 from tests.judges.programs import NODE
 
@@ -19,7 +20,7 @@ class Echo:
     """`url` leads to it; `arrived` holds method, path, headers and body of the last request."""
 
     url: str = ""
-    arrived: dict = field(default_factory=dict)
+    arrived: dict[str, Any] = field(default_factory=dict)
 
 
 def start():
