@@ -211,9 +211,11 @@ def comment_as_a_guest(guest, link):
     expect(guest.get_by_text("find a free bed on a fitting ward").first).to_be_visible()
     guest.get_by_role("link", name="Contract").click()
     guest.get_by_role("link", name="Beds").first.click()
-    guest.locator("summary:visible", has_text="Comment on “Reserve bed”").first.click()
-    guest.get_by_label("Your comment").locator("visible=true").first.fill(words)
-    guest.locator("button:visible", has_text="Send").first.click()
+    expect(guest).to_have_url(re.compile("/contract/beds/"))
+    guest.wait_for_selector("html[data-behaviours]")
+    guest.get_by_role("link", name="Comment on “Reserve bed”", exact=True).first.click()
+    guest.locator(".say-here [name=body]").fill(words)
+    guest.locator(".say-here").get_by_role("button", name="Send").click()
     expect(guest.get_by_text("What happens to the reservation").first).to_be_visible()
 
 
@@ -224,10 +226,10 @@ def answer_as_the_team(walk):
     walk.page.get_by_label("Your answer").first.fill("It ends after two hours; see the outcome.")
     walk.press("Send")
     walk.saved("It ends after two hours")
-    walk.page.locator("summary", has_text="Settle").first.click()
-    walk.page.get_by_label("What changed?").first.fill("The outcome now says when it ends.")
-    walk.press("Settle the thread")
-    expect(walk.page.get_by_text("settled", exact=True).first).to_be_visible()
+    walk.page.locator("summary", has_text="Mark as addressed").first.click()
+    walk.page.get_by_label("What was done?").first.fill("The outcome now says when it ends.")
+    walk.press("Mark as addressed")
+    walk.saved("The outcome now says when it ends.")
     walk.shoot("6-feedback")
 
 
