@@ -6,13 +6,14 @@ only where it is certain that it was they: by their account, or by links that th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from seedapp.specification.models import Revision
 
-from .models import Comment, Reviewer, Round, Thread
+from .models import Comment, Link, Reviewer, Round, Thread
 
 
 def said_until(revision: Revision) -> QuerySet[Thread]:
@@ -37,16 +38,23 @@ def begun_before(reviewer: Reviewer) -> QuerySet[Thread]:
 def selves_of(reviewer: Reviewer) -> Mapping[int, Reviewer]:
     """Round's id → the reviewer who is certainly the same person there, in rounds of earlier revisions."""
     revision = reviewer.round.revision
-    certain = Q()
-    if reviewer.user_id is not None:
-        certain |= Q(user=reviewer.user_id)
-    if reviewer.link is not None and not reviewer.link.is_for_many:
-        certain |= Q(link__is_for_many=False, name=reviewer.name, perspective=reviewer.perspective)
-    if not certain:
-        return {}
-    rows = Reviewer.objects.filter(certain, round__revision__design=revision.design_id)
+    rows = Reviewer.objects.filter(round__revision__design=revision.design_id)
     earlier = rows.filter(round__revision__number__lt=revision.number).select_related("round__revision")
-    return {one.round_id: one for one in earlier.order_by("-pk")}
+    found: dict[int, Reviewer] = {}
+    if reviewer.link is not None and not reviewer.link.is_for_many:
+        found |= {one.round_id: one for one in earlier.filter(link__in=_links_like(reviewer.link))}
+    if reviewer.user_id is not None:
+        found |= {one.round_id: one for one in earlier.filter(user=reviewer.user_id)}
+    return found
+
+
+def _links_like(link: Link) -> list[int]:
+    """Links that the team made for the one person of a link; none of rounds in which two could be meant."""
+    design = link.round.revision.design_id
+    rows = Link.objects.filter(round__revision__design=design, is_for_many=False)
+    alike = list(rows.filter(name=link.name, perspective=link.perspective).values_list("pk", "round_id"))
+    meant = Counter(round_ for _pk, round_ in alike)
+    return [pk for pk, round_ in alike if meant[round_] == 1] if meant[link.round_id] == 1 else []
 
 
 def open_round_for(reviewer: Reviewer) -> Round | None:

@@ -61,6 +61,25 @@ def test_a_name_that_anybody_can_give_opens_nothing_of_before(reviewing):
     assert list(begun_before(reviewing("Gil", is_many=True))) == []
 
 
+def test_of_two_who_bear_one_name_neither_is_taken_for_the_other(reviewing, team):
+    first = reviewing("Gil")
+    twin = changes.Person("Gil", "client-developer")
+    [(link, _token)] = changes.make_links(first.round, by=team.owner, people=[twin])
+    say(first)
+    changes.join(link)
+
+    assert list(begun_before(reviewing("Gil"))) == []
+
+
+def test_in_a_later_round_with_two_of_one_name_neither_finds_what_was_begun(reviewing, team):
+    say(reviewing("Gil"))
+    later = reviewing("Gil")
+    twin = changes.Person("Gil", "client-developer")
+    changes.make_links(later.round, by=team.owner, people=[twin])
+
+    assert list(begun_before(later)) == []
+
+
 def test_what_others_began_is_not_carried_to_a_reviewer(reviewing):
     say(reviewing("Hana"))
 
