@@ -27,14 +27,14 @@ def protecting_headers(answer: Answer) -> Answer:
 
     From an address that holds a secret no browser tells it on, not even to us (`Referrer-Policy`): it says
     only which site it is at, and where forms come from. With `no-referrer` it would send `Origin: null`,
-    which the protection against forged requests refuses.
+    which the protection against forged requests refuses; a page that asks for that all the same keeps it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if holds_secret(request.path_info):
+        if holds_secret(request.path_info) and response.get("Referrer-Policy") != "no-referrer":
             response.headers["Referrer-Policy"] = "strict-origin"
         return response
 

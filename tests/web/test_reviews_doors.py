@@ -218,7 +218,8 @@ def test_who_has_joined_reads_a_round_that_is_over_and_is_told_so(team, ann, end
         assert page.status_code == 200
         assert "You can still read it" in said(page) and "My answer" in said(page)
         main = page.content.decode().partition('id="main"')[2].partition("<footer")[0]
-        assert "<form" not in main and "<textarea" not in main
+        assert "<textarea" not in main
+        assert re.findall(r'<form[^>]* action="([^"]+)"', main) == [ann("review_mail")]
     late = browser.post(ann("review_answers"), {name_of(FAIR): "Too late, but long"})
     assert late.status_code == 409
     assert "Too late, but long" in late.content.decode()
