@@ -77,16 +77,18 @@ def new_page(chromium, request, django_db_blocker):
 
 
 def _requests_end() -> None:
-    """Wait until nobody answers a page that is closed: PostgreSQL empties no table that is being read."""
+    """Wait until nobody answers a page that is closed: PostgreSQL empties no table that is being read.
+
+    A request that is between two of its statements looks as if it were over, so it is looked at a few times.
+    """
     if connection.vendor != "postgresql" or connection.connection is None:
         return
     busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'"
-    ends = time.monotonic() + 30
+    ends, quiet = time.monotonic() + 30, 0
     with connection.cursor() as cursor:
-        while time.monotonic() < ends:
+        while quiet < 5 and time.monotonic() < ends:
             cursor.execute(f"{busy} AND pid <> pg_backend_pid()")
-            if not cursor.fetchone()[0]:
-                return
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
             time.sleep(0.02)
 
 
