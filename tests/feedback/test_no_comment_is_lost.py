@@ -39,7 +39,7 @@ class Life(RuleBasedStateMachine):
     """A design that people edit, publish and talk about, through the change functions and the database."""
 
     world = None  # {new, team, client}, given by the test
-    seen = set()  # the placements that there were, over all lives
+    seen: set[str] = set()  # the placements that there were, over all lives
 
     @initialize()
     def begin(self):
