@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -86,7 +87,8 @@ def states_at(design: Design, number: int, now: dict[str, State] | None = None) 
     check_is_known(design, number)
     states = read_all(scope_of_design(design)) if now is None else now
     try:
-        return rewound(states, _written_since(design, number))
+        with closing(_written_since(design, number)) as written:
+            return rewound(states, written)
     except Untold as gap:
         raise NoMoment(
             _(
@@ -102,7 +104,8 @@ def value_at(design: Design, number: int) -> core.Design:
     return as_design(states_at(design, number))
 
 
-def _written_since(design: Design, number: int) -> Iterator[Told]:
+def _written_since(design: Design, number: int) -> Generator[Told, None, None]:
+    """To be closed where its user stops early: PostgreSQL's cursor would end with a later transaction."""
     rows = Written.objects.filter(design_id=design.pk, number__gt=number).order_by("-number", "-pk")
     for told in rows.values_list("number", "thing", "before", "after").iterator(2000):
         if told[1].partition(":")[0] in _LABELS:
