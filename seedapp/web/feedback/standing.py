@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from seedapp.feedback.carrying import said_until
 from seedapp.feedback.models import Thread
 from seedapp.feedback.placing import Placing
 from seedapp.specification.models import Revision
@@ -55,10 +56,8 @@ def all_threads(request: HttpRequest, workspace: str, design: str) -> HttpRespon
 
 def standing_in(here: Visit, revision: Revision | None, compass: Compass) -> list[tuple[int, str]]:
     """Each thread that was begun by then, once: its id and its placement; removed ones first."""
-    found = Thread.objects.filter(round__revision__design=here.design).select_related("round")
-    found = found.order_by("pk")
-    if revision is not None:
-        found = found.filter(round__revision__number__lte=revision.number)
+    begun = said_until(revision) if revision else Thread.objects.filter(round__revision__design=here.design)
+    found = begun.select_related("round").order_by("pk")
     placing: Placing = compass.placing
     placed = [(one.pk, placing.of(one).where) for one in found]
     return sorted(placed, key=lambda one: PLACEMENTS.index(one[1]))

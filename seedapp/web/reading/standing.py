@@ -46,9 +46,10 @@ class Standings:
     def of(self, thread: Thread) -> Standing | None:
         if thread.round.revision_id != self.revision.pk:
             return self._standing(thread, self._here, self.revision, is_later=False)
-        if self._newest is None:
+        if self._later is None:
             return None
-        return self._standing(thread, self._later, self._newest, is_later=True)
+        placing, newest = self._later
+        return self._standing(thread, placing, newest, is_later=True)
 
     def _standing(self, thread: Thread, placing: Placing, revision: Revision, *, is_later: bool) -> Standing:
         placed = placing.of(thread)
@@ -78,14 +79,11 @@ class Standings:
         return _placing_in(self.revision)
 
     @cached_property
-    def _later(self) -> Placing:
-        assert self._newest is not None
-        return _placing_in(self._newest)
-
-    @cached_property
-    def _newest(self) -> Revision | None:
+    def _later(self) -> tuple[Placing, Revision] | None:
+        """The newest revision that reviewers were shown after this one, if any."""
         shown = self.revision.design.revisions.exclude(state__in=_NOT_SHOWN)
-        return shown.filter(number__gt=self.revision.number).order_by("-number").first()
+        newest = shown.filter(number__gt=self.revision.number).order_by("-number").first()
+        return (_placing_in(newest), newest) if newest else None
 
 
 def _placing_in(revision: Revision) -> Placing:
