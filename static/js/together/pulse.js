@@ -18,6 +18,7 @@ const TELL_AGAIN = 25 * SECOND;
 const COST = 2; // a page that took long to make is not made again at once: so many times its time is waited
 const CALM = 8; // a server that took long to answer is busy: so many times its time is waited
 const SPOKEN = 3;
+const OPENED = "seed:opened"; // what the pages of one browser tell each other
 
 export class Pulse {
   constructor(body) {
@@ -39,7 +40,15 @@ export class Pulse {
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.now());
     for (const kind of ["online", "focus", "pageshow"]) window.addEventListener(kind, () => this.now());
     document.addEventListener("seed:ask-now", () => this.now());
+    this.listenBeside();
     this.now();
+  }
+
+  /** Whoever signed in again has a page opened beside this one: there is no need to wait until it is time to ask. */
+  listenBeside() {
+    const beside = new BroadcastChannel(OPENED);
+    beside.addEventListener("message", () => this.failures > 0 && this.now());
+    beside.postMessage("");
   }
 
   touch() {
@@ -63,17 +72,27 @@ export class Pulse {
   }
 
   async beat() {
-    if (this.isBusy || this.isAsleep) return;
+    if (this.isAsleep) return;
+    if (this.isBusy) {
+      this.isPressed = true; // the question under way may have its answer from before what happened now
+      return;
+    }
     this.isBusy = true;
     this.isWaiting = false;
+    this.isPressed = false;
     try {
       await this.ask();
     } finally {
       this.isBusy = false;
-      const usual = Math.max(document.visibilityState === "visible" ? SEEN : HIDDEN, Math.min(this.took * CALM, LONGEST_WAIT));
-      const wait = Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual)) * (0.9 + Math.random() / 5);
+      const wait = this.isPressed ? 0 : this.pause();
       this.later(this.isWaiting ? Math.min(wait, Math.max(0, this.freeAt - Date.now())) : wait);
     }
+  }
+
+  /** Milliseconds until the next question. */
+  pause() {
+    const usual = Math.max(document.visibilityState === "visible" ? SEEN : HIDDEN, Math.min(this.took * CALM, LONGEST_WAIT));
+    return Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual)) * (0.9 + Math.random() / 5);
   }
 
   async ask() {
