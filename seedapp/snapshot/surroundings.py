@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from seedapp.actors.models import Actor
 from seedapp.core.coach import Surroundings
-from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
+from seedapp.specification.parsed import document_in
 from seedapp.specification.published import latest_documents
 
 from .take import as_actor
@@ -17,5 +17,5 @@ def surroundings_of(design: Design) -> Surroundings:
     published = latest_documents(design).values_list("service_key", "yaml")
     return Surroundings(
         other_actors=tuple(as_actor(row) for row in others),
-        published={key: load_plain(text) for key, text in published},
+        published={key: document_in(text) for key, text in published},
     )

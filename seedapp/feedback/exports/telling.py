@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from seedapp.feedback.models import Comment, GoalAnswer, Perspective, Reviewer, Round, Thread, Turn, Verdict
+from seedapp.feedback.models import (
+    Comment,
+    GoalAnswer,
+    Perspective,
+    Reviewer,
+    Round,
+    Severity,
+    State,
+    Thread,
+    Turn,
+    Verdict,
+)
 from seedapp.feedback.places import design_in
 
 
@@ -23,6 +37,10 @@ class Said:
     text: str
     edited_at: datetime | None = None
 
+    @property
+    def perspective_word(self) -> str:
+        return perspective_word(self.perspective)
+
 
 @dataclass(frozen=True)
 class TurnTold:
@@ -33,6 +51,10 @@ class TurnTold:
     at: datetime
     note: str
     change: int | None
+
+    @property
+    def state_word(self) -> str | Promise:
+        return State(self.state).label
 
 
 @dataclass(frozen=True)
@@ -62,6 +84,14 @@ class ThreadTold:
     comments: tuple[Said, ...]
     turns: tuple[TurnTold, ...]
     suggestion: SuggestionTold | None
+
+    @property
+    def severity_word(self) -> str | Promise:
+        return Severity(self.severity).label
+
+    @property
+    def state_word(self) -> str | Promise:
+        return State(self.state).label
 
 
 @dataclass(frozen=True)
@@ -150,15 +180,18 @@ def told_of(round_: Round) -> RoundTold:
 
 def as_plain(told: RoundTold) -> dict[str, Any]:
     """The round as JSON has it: dates as ISO 8601, no link and no e-mail address anywhere."""
-    return {"format": 1, **_plain(asdict(told))}
+    return {"format": 1, **_plain(told)}
 
 
 def perspective_word(perspective: str) -> str:
     """Who speaks, in a word or two."""
-    return {
-        Perspective.END_USER.value: _("end user"),
-        Perspective.CLIENT_DEVELOPER.value: _("client developer"),
-    }.get(perspective, _("team"))
+    match perspective:
+        case Perspective.END_USER.value:
+            return _("end user")
+        case Perspective.CLIENT_DEVELOPER.value:
+            return _("client developer")
+        case _:
+            return _("team")
 
 
 def _questions(round_: Round) -> Iterator[QuestionTold]:
@@ -184,13 +217,19 @@ def _verdicts(reviewers: dict[int, Reviewer], names: dict[str, str]) -> Iterator
 
 
 def _threads(round_: Round) -> Iterator[ThreadTold]:
-    rows = round_.threads.order_by("pk").select_related("suggestion")
-    rows = rows.prefetch_related("comments__reviewer", "turns")
+    """What hangs on threads is sorted here: Django's own way of it takes a query set for each of them."""
+    comments: defaultdict[int, list[Said]] = defaultdict(list)
+    for one in Comment.objects.filter(thread__round=round_).select_related("reviewer"):
+        comments[one.thread_id].append(_said(one))
+    turns: defaultdict[int, list[TurnTold]] = defaultdict(list)
+    for turn in Turn.objects.filter(thread__round=round_):
+        turns[turn.thread_id].append(_turn(turn))
+    rows: QuerySet[Thread] = round_.threads.order_by("pk").select_related("suggestion")
     for number, row in enumerate(rows, start=1):
-        yield _thread(number, row)
+        yield _thread(number, row, comments[row.pk], turns[row.pk])
 
 
-def _thread(number: int, row: Thread) -> ThreadTold:
+def _thread(number: int, row: Thread, comments: Sequence[Said], turns: Sequence[TurnTold]) -> ThreadTold:
     return ThreadTold(
         number=number,
         id=row.pk,
@@ -202,8 +241,8 @@ def _thread(number: int, row: Thread) -> ThreadTold:
         severity=row.severity,
         state=row.state,
         begun_at=row.begun_at,
-        comments=tuple(_said(one) for one in row.comments.all()),
-        turns=tuple(_turn(one) for one in row.turns.all()),
+        comments=tuple(comments),
+        turns=tuple(turns),
         suggestion=_suggestion(row),
     )
 
@@ -223,8 +262,8 @@ def _turn(row: Turn) -> TurnTold:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, datetime) else value
