@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from seedapp.specification.models import Revision
 
@@ -57,13 +57,26 @@ def _links_like(link: Link) -> list[int]:
     return [pk for pk, round_ in alike if meant[round_] == 1] if meant[link.round_id] == 1 else []
 
 
+def _may_be(reviewer: Reviewer) -> Q:
+    """Who comes into question as the same person: few, however many reviewers there are."""
+    found = Q(pk__in=[])
+    if reviewer.user_id is not None:
+        found |= Q(user=reviewer.user_id)
+    if reviewer.link is not None and not reviewer.link.is_for_many:
+        link = reviewer.link
+        found |= Q(link__is_for_many=False, link__name=link.name, link__perspective=link.perspective)
+    return found
+
+
 def open_round_for(reviewer: Reviewer) -> Round | None:
     """The round in which a person may still speak: their own, or an open later one."""
     if reviewer.round.is_open:
         return reviewer.round
     later = Reviewer.objects.filter(
+        _may_be(reviewer),
         round__revision__design=reviewer.round.revision.design_id,
         round__revision__number__gt=reviewer.round.revision.number,
+        round__closed_at=None,
     )
     for one in later.select_related("round__revision", "link"):
         known = selves_of(one).get(reviewer.round_id)

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from markdown_it import MarkdownIt
 
 from seedapp.feedback import changes
 from seedapp.feedback.places import design_in
@@ -125,3 +126,12 @@ def test_html_in_a_comment_is_words_in_every_form(export, viewer, at, review, gi
 
     assert "<script>alert" not in viewer.get(at("print_round", round_.pk)).content.decode()
     assert "<script>" not in export("md")
+
+
+def test_no_comment_says_where_the_words_of_others_lead(export, round_, gil):
+    about = {"anchor_kind": "document", "anchor": "", "anchor_title": "Shed"}
+    changes.begin_thread(round_, reviewer=gil, body="[Why]: http://evil.test\n[a\nb]: /x", **about)
+
+    written = MarkdownIt("commonmark").render(export("md") + "\nSee [Why] and [a b].\n")
+
+    assert "<a " not in written

@@ -25,7 +25,9 @@ def join(
     """A reviewer behind a link, and the secret that their browser keeps; the same `token` joins once.
 
     A link for one person says who they are and is their secret: they join once, from wherever they open it,
-    and the secret is "". Raises RoundOver where the team has closed the round, TooMany when a crowd joins.
+    and the secret is "". No account is kept with it, whoever is signed in: the team tries links before it
+    sends them, and the link would then speak for whoever tried it. Raises RoundOver where the team has closed
+    the round, TooMany when a crowd joins.
     """
     round_ = held(link.round)
     if link.is_for_many:
@@ -33,7 +35,7 @@ def join(
         known = reviewer_in_browser(link, token)
     else:
         token, known = "", reviewer_of(link)
-        name, perspective = link.name, link.perspective
+        name, perspective, user = link.name, link.perspective, None
     if known:
         return known, token
     if round_.closed_at:

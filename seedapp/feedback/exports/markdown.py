@@ -109,8 +109,12 @@ def _said(one: Said) -> Iterator[str]:
 
 
 def _quoted(text: str) -> Iterator[str]:
-    """Their Markdown stays, but no HTML: whoever opens the file may not be as careful as our pages."""
-    return (f"> {line}".rstrip() for line in text.replace("<", "&lt;").splitlines() or [""])
+    """Their Markdown stays, but no HTML: whoever opens the file may not be as careful as our pages.
+
+    Nor what a link of a name leads to (`[name]: address`): it would hold for the words of everybody else.
+    """
+    harmless = text.replace("<", "&lt;").replace("]:", "]\\:")
+    return (f"> {line}".rstrip() for line in harmless.splitlines() or [""])
 
 
 def _at(moment: datetime) -> str:

@@ -99,6 +99,8 @@ def _behind_link(request: HttpRequest, token: str) -> Guest | None:
     changes.note_use(link)
     secret = request.COOKIES.get(settings.REVIEWER_COOKIE_NAME, "")
     reviewer = changes.reviewer_of(link) or changes.reviewer_in_browser(link, secret)
+    if reviewer and reviewer.user_id is not None and reviewer.user_id != request.user.pk:
+        reviewer.user = None  # in this visit: an account speaks only where it is signed in
     return Guest(link.round, reviewer, link, token)
 
 

@@ -21,6 +21,8 @@ from .forms import AnswerForm, SettleForm
 from .guest import Guest, guest_page
 from .reading import EARLIER, addresses_of, earlier_threads
 
+MOST_THREADS = 1_000_000  # behind this no database looks for a row
+
 
 @require_POST
 @guest_page
@@ -75,7 +77,7 @@ def _settle(request: HttpRequest, guest: Guest, thread: Thread, reviewer: Review
 def _thread(guest: Guest, reviewer: Reviewer, number: int, *, is_earlier: bool) -> tuple[Thread, Reviewer]:
     """A thread by its number, and who the reviewer is in its round. Raises Http404."""
     threads = earlier_threads(reviewer) if is_earlier else guest.round.threads.order_by("pk")
-    found = next(iter(threads[number - 1 : number]), None) if number else None
+    found = next(iter(threads[number - 1 : number]), None) if 0 < number <= MOST_THREADS else None
     if found is None:
         raise Http404
     return found, selves_of(reviewer).get(found.round_id, reviewer)
