@@ -57,6 +57,23 @@ def _oidc_apps() -> list[dict[str, object]]:
     ]
 
 
+def _database(url: str) -> dj_database_url.DBConfig:
+    """What the address of a database says; without one a file beside the code."""
+    try:
+        found = dj_database_url.parse(url or f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+        known = found["ENGINE"] in ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+        known = known and bool(found["NAME"] or "service" in found.get("OPTIONS", {}))
+    except ValueError:
+        known = False
+    if not known:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database that the workbench knows. Write postgres://USER:PASSWORD"
+            "@HOST:5432/NAME or sqlite:////absolute/path.sqlite3; signs such as @ : / # in a password are "
+            "written as %40 %3A %2F %23."
+        )
+    return found
+
+
 SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = _listed("SEED_SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = _listed("SEED_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -168,7 +185,7 @@ TEMPLATES = [
 
 # SQLite that does not lose writes under load: one writer at a time, decided when the transaction begins, and
 # the others wait in turn. Connections are kept: making one anew for each request costs more than most writes.
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "").strip())}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "seedapp.sqlite_in_turn"
     DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("SEED_DATABASE_KEEP_SECONDS", "60"))
