@@ -3,6 +3,7 @@
 import datetime
 import socket
 import ssl
+import threading
 import time
 
 import pytest
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from seedapp.adapters.http import LOCAL_NETWORKS, NoAnswer, Refused, Rules, post
+from seedapp.adapters.http.looking_up import MOST_AT_ONCE
 from tests.webhooks.receiver import receiver, saying, secure
 
 pytestmark = pytest.mark.hostile(35, 36)
@@ -241,3 +243,30 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tls, monkeypatch):
 
     with secure(tls[0]) as port, pytest.raises(NoAnswer, match="not secure"):
         post(f"https://hooks.test:{port}/", b"{}", {}, HERE)
+
+
+def test_a_name_that_is_never_found_holds_nobody_up():
+    is_over = threading.Event()
+    rules = Rules(resolve=lambda host, port: is_over.wait(30) or [], connect_seconds=0.2, total_seconds=1)
+    began = time.monotonic()
+
+    with pytest.raises(NoAnswer, match="No answer within 1 seconds"):
+        post("https://slow.test/", b"{}", {}, rules)
+
+    is_over.set()
+    assert time.monotonic() - began < 5
+
+
+def test_names_that_are_never_found_do_not_pile_up():
+    is_over = threading.Event()
+    rules = Rules(resolve=lambda host, port: is_over.wait(30) or [], connect_seconds=0.01, total_seconds=1)
+
+    for number in range(MOST_AT_ONCE + 5):
+        with pytest.raises(NoAnswer):
+            post(f"https://slow-{number}.test/", b"{}", {}, rules)
+
+    waiting = [one for one in threading.enumerate() if one.name == "look-up"]
+    is_over.set()
+    for one in waiting:
+        one.join(10)
+    assert len(waiting) == MOST_AT_ONCE

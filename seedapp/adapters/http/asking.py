@@ -26,7 +26,8 @@ from urllib3.util import Url
 from seedapp.core.typed_text import tidy
 from seedapp.core.wording import N_, Sentence, say
 
-from .places import Refused, Rules, allowed_addresses, check_address, check_reachable, port_of
+from .looking_up import addresses_within
+from .places import Refused, Rules, check_address, check_reachable, port_of
 
 FAULTS = (OSError, HTTPError, HTTPException)
 TOO_SLOW = N_("No answer within %(seconds)s seconds.")
@@ -110,7 +111,7 @@ def _dial(host: str, port: int, rules: Rules, deadline: _Deadline) -> socket.soc
     """A connection to the first address of a name that takes it; every one of them is checked before."""
     fault: OSError = OSError("The name has no address.")
     ends_at = time.monotonic() + min(rules.connect_seconds, deadline.seconds_left)
-    for address in allowed_addresses(host, port, rules):
+    for address in addresses_within(ends_at - time.monotonic(), host, port, rules):
         seconds = max(ends_at - time.monotonic(), 0.001)
         try:
             connected = socket.create_connection((str(address), port), timeout=seconds)
