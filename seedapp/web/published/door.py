@@ -1,7 +1,8 @@
 """Where published documents are read without an account: byte for byte, from any site, by caches on the way.
 
 An answer depends on the address, the method, `Accept-Encoding` and `If-None-Match`, and on nothing else of
-a request. Wrong keys, keys that were renewed and publications that are switched off all get the same answer.
+a request. Wrong keys, keys that were renewed and publications that are switched off all get the same answer;
+who brings many of them waits, whatever they bring next.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from seedapp.workspaces.secret_links import hash_of
 
 from .bytes_of import bytes_of
+from .guesses import count_guess, seconds_to_wait
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,10 +48,12 @@ _FOUND = """
 _BY_VERSION = (
     f"{_FOUND} AND document.service_key = %s AND document.version = %s ORDER BY revision.number LIMIT 1"
 )
+_IS_KEY = "SELECT 1 FROM specification_publication WHERE key_sha256 = %s"
 _BY_HASH = f"{_FOUND} AND document.sha256 = %s ORDER BY revision.number LIMIT 1"
 _REFUSED = {
     404: "Nothing is published here: the address is wrong, or the team closed or renewed its addresses.\n",
     405: "Documents are only read here.\n",
+    429: "Too many wrong addresses were tried from here. Check yours, and try again in a minute.\n",
     503: "Try again in a moment.\n",
 }
 
@@ -66,13 +70,13 @@ def published_by_hash(request: HttpRequest, key: str, sha256: str) -> HttpRespon
     return _answer(request, key, FOREVER, _BY_HASH, sha256)
 
 
-def refusal(status: int) -> HttpResponse:
+def refusal(status: int, retry_after_seconds: int = 5) -> HttpResponse:
     """Told in plain text, kept by nobody."""
     headers = {**_EVERY_ANSWER, "Cache-Control": "no-store"}
     if status == 405:
         headers["Allow"] = METHODS
-    if status == 503:
-        headers["Retry-After"] = "5"
+    if status in (429, 503):
+        headers["Retry-After"] = str(retry_after_seconds)
     return HttpResponse(
         _REFUSED[status], status=status, content_type="text/plain; charset=utf-8", headers=headers
     )
@@ -81,6 +85,25 @@ def refusal(status: int) -> HttpResponse:
 def preflight() -> HttpResponse:
     """What a browser asks before a page of another site may read here."""
     return HttpResponse(status=204, headers={**_EVERY_ANSWER, **_PREFLIGHT})
+
+
+def nothing_found(request: HttpRequest, key: str) -> HttpResponse:
+    """404; a key that is nobody's is counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_KEY, [hash_of(key)])
+        if cursor.fetchone() is None:
+            count_guess(request)
+    return refusal(404)
+
+
+def refused_early(request: HttpRequest) -> HttpResponse | None:
+    """The answer to what is not looked up at all."""
+    if request.method == "OPTIONS":
+        return preflight()
+    if request.method not in ("GET", "HEAD"):
+        return refusal(405)
+    seconds = seconds_to_wait(request)
+    return refusal(429, seconds) if seconds else None
 
 
 def told(request: HttpRequest, body: bytes, tag: str, content_type: str, keep: str) -> HttpResponse:
@@ -94,14 +117,12 @@ def told(request: HttpRequest, body: bytes, tag: str, content_type: str, keep: s
 
 
 def _answer(request: HttpRequest, key: str, keep: str, sql: str, *asked: str) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return preflight()
-    if request.method not in ("GET", "HEAD"):
-        return refusal(405)
+    if refused := refused_early(request):
+        return refused
     try:
         found = _find(sql, hash_of(key), *asked)
         if found is None:
-            return refusal(404)
+            return nothing_found(request, key)
         sha256, pk = found
         headers = {
             **_EVERY_ANSWER,

@@ -16,7 +16,7 @@ from seedapp.specification.models import Document
 from seedapp.specification.states import State
 from seedapp.workspaces.secret_links import hash_of
 
-from .door import preflight, refusal, told
+from .door import nothing_found, refusal, refused_early, told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,13 +35,11 @@ def status_by_hash(request: HttpRequest, key: str, sha256: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, key: str, **asked: str) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return preflight()
-    if request.method not in ("GET", "HEAD"):
-        return refusal(405)
+    if refused := refused_early(request):
+        return refused
     try:
         found = _find(key, **asked)
-        return _told(request, found) if found is not None else refusal(404)
+        return _told(request, found) if found is not None else nothing_found(request, key)
     except DatabaseError:
         return refusal(503)
 
