@@ -86,3 +86,12 @@ def test_an_address_that_nobody_answers_ends_with_2(capsys):
 def test_what_is_no_address_of_a_workbench_ends_with_2(capsys, address):
     assert main(["review-status", address]) == 2
     assert capsys.readouterr().err.startswith(address)
+
+
+def test_what_a_workbench_says_steers_no_terminal(asked):
+    status = STATUS | {"status": "pending\x1b[2K\napproved", "counts": {"\x1b]0;a\x07": "\x1b[31m"}}
+
+    _ended, out, _err, _sent = asked(status)
+
+    assert "\x1b" not in out
+    assert out.splitlines()[0] == "pending[2K approved  revision 3"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seedapp.adapters.http import LOCAL_NETWORKS, NoAnswer, Page, Refused, Rules, get
+from seedapp.core.typed_text import one_line
 
 from ..files import Unreadable
 
@@ -80,7 +81,7 @@ def _status(url: str, page: Page) -> Mapping[str, Any]:
 
 def _lines(status: Mapping[str, Any]) -> Iterator[str]:
     """The status first, then each count that the answer has."""
-    yield f"{status['status']}  revision {status.get('revision', '?')}"
+    yield one_line(f"{status['status']}  revision {status.get('revision', '?')}")
     counts = status.get("counts")
     for name, value in counts.items() if isinstance(counts, dict) else ():
-        yield f"  {str(name).replace('_', ' ')}: {value}"
+        yield "  " + one_line(f"{str(name).replace('_', ' ')}: {value}")
