@@ -128,6 +128,18 @@ def test_answer_out_of_form_comes_back_with_what_was_typed(editor, at, begin, bo
     assert thread.comments.count() == 1
 
 
+def test_an_edit_that_comes_back_still_edits(editor, at, begin):
+    thread = begin()
+    editor.post(at("answer_thread", thread.pk), {"body": "Mended."})
+
+    refused = editor.post(at("answer_thread", thread.pk), {"edit": "2", "body": "long " * 5000})
+    form = refused.context["form"]
+    again = {one.html_name: one.value() or "" for one in form} | {"body": "Mended, all of it."}
+    editor.post(at("answer_thread", thread.pk), again)
+
+    assert [one.body for one in thread.comments.all()][1:] == ["Mended, all of it."]
+
+
 def test_too_long_an_answer_is_not_lost(editor, at, begin):
     answer = editor.post(at("answer_thread", begin().pk), {"body": "long " * 5000})
 

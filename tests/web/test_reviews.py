@@ -18,6 +18,12 @@ def on_the_whole(body, **more):
     return {"kind": "document", "anchor": "", "severity": "question", "body": body, **more}
 
 
+def sent_again(page):
+    """What the form of a page sends when nothing in it is touched."""
+    form = page.context["form"]
+    return {one.html_name: one.value() or "" for one in form}
+
+
 def test_first_visit_asks_for_a_name_and_shows_the_question(team, review, said):
     page = team.client().get(review.url("review"))
 
@@ -250,6 +256,37 @@ def test_who_says_too_much_too_fast_is_told_and_keeps_the_text(review, said):
     assert "wait a few minutes" in said(answer)
     assert Comment.objects.count() == 30
     assert review.guest("Uli").post(review.url("review_say"), on_loan("Mine")).status_code == 302
+
+
+@pytest.mark.parametrize("act", ["settle", "reopen"])
+def test_who_settles_too_fast_is_told_and_may_press_again(review, said, monkeypatch, act):
+    gil = review.guest()
+    gil.post(review.url("review_say"), on_loan())
+    if act == "reopen":
+        gil.post(review.url("review_thread", 1), {"settle": "1"})
+    before = Thread.objects.get().state
+    monkeypatch.setattr("seedapp.feedback.policy.CONTRIBUTIONS_PER_PACE", 1)
+
+    refused = gil.post(review.url("review_thread", 1), {act: "1", "note": "It is clear now"})
+
+    assert refused.status_code == 429
+    assert "wait a few minutes" in said(refused)
+    assert Thread.objects.get().state == before
+    monkeypatch.setattr("seedapp.feedback.policy.CONTRIBUTIONS_PER_PACE", 30)
+    gil.post(review.url("review_thread", 1), sent_again(refused))
+    turn = Thread.objects.get().last_turn
+    assert (turn.state, turn.note) == ("resolved" if act == "settle" else "open", "It is clear now")
+
+
+def test_an_edit_that_comes_back_still_edits(review):
+    gil = review.guest()
+    gil.post(review.url("review_say"), on_loan("Why two?"))
+
+    refused = gil.post(review.url("review_thread", 1), {"edit": "1", "body": "x" * 20_001})
+    gil.post(review.url("review_thread", 1), sent_again(refused) | {"body": "Why three?"})
+
+    assert refused.status_code == 422
+    assert [one.body for one in Comment.objects.all()] == ["Why three?"]
 
 
 def test_a_crowd_at_the_door_waits(review, team, monkeypatch):

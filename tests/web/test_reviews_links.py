@@ -80,6 +80,7 @@ def test_hostile_token_gets_the_same_kind_page(team, review, token):
         ("review_say", [], SAID),
         ("review_thread", [1], {"body": "My long thought"}),
         ("review_verdict", [], {"judgement": "approve", "note": "My long thought"}),
+        ("review_say", [], {**SAID, "body": "See below", "suggest": "describe", "value": "My long thought"}),
     ],
 )
 def test_what_was_typed_when_the_round_ended_comes_back(review, end, status, name, args, typed):
@@ -93,6 +94,17 @@ def test_what_was_typed_when_the_round_ended_comes_back(review, end, status, nam
     assert "My long thought" in answer.content.decode()
     assert Comment.objects.count() == 1
     assert not Verdict.objects.exists()
+
+
+def test_what_was_typed_beside_an_answer_to_a_goal_comes_back_too(review, design):
+    gil = review.guest()
+    job = str(design.job_stories.first().uid)
+    close(review)
+
+    answer = gil.post(review.url("review_goal"), {"job": job, "answer": "no", "comment": "My long thought"})
+
+    assert answer.status_code == 409
+    assert "My long thought" in answer.content.decode()
 
 
 def test_round_that_ends_between_look_and_write_takes_nothing(review, monkeypatch):

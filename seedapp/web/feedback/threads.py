@@ -36,17 +36,17 @@ def answer_thread(request: HttpRequest, workspace: str, design: str, pk: int) ->
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return thread_page(request, here, seen, form=form, submit=_("Send"), status=422)
-    body = form.cleaned_data["body"]
-    if "edit" in request.POST:
-        return _edit(request, here, seen.thread, body)
+    body, number = form.cleaned_data["body"], form.cleaned_data["edit"]
+    if number:
+        return _edit(request, here, seen.thread, number, body)
     changes.answer(seen.thread, body=body, member=here.member.user)
     messages.success(request, _("Your answer is there; whoever has the review's link sees it."))
     return redirect(here.url("thread", pk))
 
 
-def _edit(request: HttpRequest, here: Visit, thread: Thread, body: str) -> HttpResponse:
-    """`edit` is the number of one's own comment within the thread, from 1."""
-    comment = comment_numbered(thread, request.POST["edit"])
+def _edit(request: HttpRequest, here: Visit, thread: Thread, number: str, body: str) -> HttpResponse:
+    """`number` is that of one's own comment within the thread, from 1."""
+    comment = comment_numbered(thread, number)
     if comment is None:
         raise Http404
     try:

@@ -33,12 +33,15 @@ class BeginForm(TidyForm):
 
 
 class AnswerForm(TidyForm):
+    """One more comment in a thread; or, with `edit`, other words for the comment of that number in it."""
+
     label_suffix = ""
     body = forms.CharField(
         label=_("Comment"),
         max_length=COMMENT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 4, "data-auto-grow": ""}),
     )
+    edit = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class GoalForm(TidyForm):
@@ -68,6 +71,13 @@ class SettleForm(TidyForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
         help_text=_("One sentence for whoever asked. Without it nobody can follow what came of it."),
     )
+
+
+class OwnThreadForm(SettleForm):
+    """What a guest does with a thread of their own: `settle` it, or `reopen` it; each is "1" or ""."""
+
+    settle = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+    reopen = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
 
 
 class VerdictForm(TidyForm):

@@ -145,7 +145,8 @@ def over(request: HttpRequest, guest: Guest | None = None) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> str:
-    names = ("body", "note", *sorted(one for one in request.POST if one.startswith("answer-")))
+    answers = sorted(one for one in request.POST if one.startswith("answer-"))
+    names = ("quote", "body", "value", "comment", "note", *answers)
     return "\n\n".join(text for name in names if (text := request.POST.get(name, "").strip()))
 
 
