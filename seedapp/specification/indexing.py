@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
-from threading import Lock
 
 from seedapp.core import anchors, design_file
 from seedapp.core import design as core
 from seedapp.core.derive import binding
 from seedapp.designs.models import Design
+from seedapp.remembered import Remembered
 
 from .identities import identities_of
 from .models import Revision
 
-MOST_REMEMBERED = 32
+MOST_ENTRIES = 160_000
+"""Of all indexes that a process keeps: 32 of a very large design, or hundreds of usual ones."""
+
 _log = logging.getLogger(__name__)
 Key = tuple[int, datetime] | bytes
-_remembered: OrderedDict[Key, anchors.Index] = OrderedDict()
-_lock = Lock()
+_remembered: Remembered[Key, anchors.Index] = Remembered(MOST_ENTRIES, lambda one: len(one.entries))
 
 
 def index_of_design(
@@ -37,7 +37,7 @@ def index_of_today(
     """The index of a design as it is now; `value` as taken. Remembered by all that it is made of."""
     identities = identities_of(design)
     fingerprint = sha256(repr((value, identities)).encode(errors="surrogatepass")).digest()
-    return _recalled(fingerprint) or _remember(fingerprint, index_of_design(value, identities, bindings))
+    return _remembered.made(fingerprint, lambda: index_of_design(value, identities, bindings))
 
 
 def frozen_index(revision: Revision) -> anchors.Index:
@@ -48,27 +48,12 @@ def frozen_index(revision: Revision) -> anchors.Index:
 def frozen_indexes(revisions: Iterable[Revision]) -> Mapping[int, anchors.Index]:
     """Revision's id → its index; at most one query, whatever columns of the revisions are deferred."""
     asked: dict[int, Key] = {one.pk: (one.pk, one.published_at) for one in revisions}
-    found = {pk: index for pk, key in asked.items() if (index := _recalled(key)) is not None}
+    found = {pk: index for pk, key in asked.items() if (index := _remembered.get(key)) is not None}
     missing = asked.keys() - found.keys()
     if missing:
         rows = Revision.objects.filter(pk__in=missing).only("places", "identities", "design_file")
-        found |= {row.pk: _remember(asked[row.pk], _read(row)) for row in rows}
+        found |= {row.pk: _remembered.keep(asked[row.pk], _read(row)) for row in rows}
     return found
-
-
-def _recalled(key: Key) -> anchors.Index | None:
-    with _lock:
-        if key in _remembered:
-            _remembered.move_to_end(key)
-        return _remembered.get(key)
-
-
-def _remember(key: Key, index: anchors.Index) -> anchors.Index:
-    with _lock:
-        _remembered[key] = index
-        while len(_remembered) > MOST_REMEMBERED:
-            _remembered.popitem(last=False)
-    return index
 
 
 def _read(row: Revision) -> anchors.Index:

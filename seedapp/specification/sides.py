@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
-from threading import Lock
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,14 +14,14 @@ from seedapp.core.difference import Identities
 from seedapp.core.difference.whole import Difference, difference_of, documents_of
 from seedapp.core.yaml_text import load_plain
 from seedapp.designs.models import Design
+from seedapp.remembered import Remembered
 
 from .identities import identities_of
 from .models import Revision
 
 NOW = "now"
 MOST_REMEMBERED = 16
-_remembered: OrderedDict[bytes, Difference] = OrderedDict()
-_lock = Lock()
+_remembered: Remembered[bytes, Difference] = Remembered(MOST_REMEMBERED)
 
 
 @dataclass(frozen=True)
@@ -67,19 +65,14 @@ def difference_between(one: Side, other: Side) -> Difference:
     """Everything that changed; remembered by all that it is worked out of, so that it is never stale."""
     parts = [[side.name == NOW, side.text, side.yaml, side.identities] for side in (one, other)]
     fingerprint = sha256(repr(parts).encode(errors="surrogatepass")).digest()
-    with _lock:
-        if fingerprint in _remembered:
-            _remembered.move_to_end(fingerprint)
-            return _remembered[fingerprint]
+    return _remembered.made(fingerprint, lambda: _difference(one, other))
+
+
+def _difference(one: Side, other: Side) -> Difference:
     before, after = one.design, other.design
-    found = difference_of(
+    return difference_of(
         before,
         after,
         documents=(one.documents(before), other.documents(after)),
         identities=Identities(one.identities, other.identities),
     )
-    with _lock:
-        _remembered[fingerprint] = found
-        while len(_remembered) > MOST_REMEMBERED:
-            _remembered.popitem(last=False)
-    return found

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.http import Http404
@@ -13,6 +11,7 @@ from django.utils.translation import override
 
 from seedapp.core import design as core
 from seedapp.core import design_file, yaml_text
+from seedapp.remembered import Remembered
 from seedapp.specification.models import Document, Revision
 from seedapp.web.specification.reading import outlined, read
 from seedapp.web.specification.readings import DocumentReading
@@ -30,22 +29,12 @@ def kept(
     """Remembers what a function made of a revision and its other arguments; the last `most` of them."""
 
     def keeping(make: Callable[Concatenate[Revision, P], T]) -> Callable[Concatenate[Revision, P], T]:
-        remembered: OrderedDict[Hashable, T] = OrderedDict()
-        lock = Lock()
+        remembered: Remembered[Hashable, T] = Remembered(most)
 
         @functools.wraps(make)
         def get(revision: Revision, *args: P.args, **more: P.kwargs) -> T:
             key = (revision.pk, revision.published_at, args, tuple(more.items()))
-            with lock:
-                if key in remembered:
-                    remembered.move_to_end(key)
-                    return remembered[key]
-            made = make(revision, *args, **more)
-            with lock:
-                remembered[key] = made
-                while len(remembered) > most:
-                    remembered.popitem(last=False)
-            return made
+            return remembered.made(key, lambda: make(revision, *args, **more))
 
         return cast(Callable[Concatenate[Revision, P], T], get)
 
