@@ -23,7 +23,7 @@ def looked_at(design: Design, surroundings: coach.Surroundings) -> coach.Look:
     request: so it is never stale, whichever process wrote in between. Readings hold whole documents: a few
     are kept, and of very large designs only the last.
     """
-    fingerprint = sha256(repr((design, surroundings)).encode(errors="surrogatepass")).digest()
+    fingerprint = sha256(repr((design, surroundings.known_by)).encode(errors="surrogatepass")).digest()
     with _lock:
         findings = _remembered.get(fingerprint)
         seen = _readings.get(fingerprint) or coach.DesignReading(design, surroundings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedapp.accounts.models import User
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 
 from .models import Reviewer, Seen
 
@@ -20,7 +20,7 @@ def seen_before(
     revision: Revision, *, user: User | None = None, reviewer: Reviewer | None = None
 ) -> Revision | None:
     """The revision that somebody saw last before this one; the one before it for who saw none."""
-    earlier = Revision.objects.filter(design=revision.design_id, number__lt=revision.number)
+    earlier = lightly(Revision.objects.filter(design=revision.design_id, number__lt=revision.number))
     person = user or (reviewer.user if reviewer else None)
     seen = earlier.filter(seen__user=person) if person else earlier.none()
     return seen.order_by("-number").first() or earlier.order_by("-number").first()

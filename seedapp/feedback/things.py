@@ -12,9 +12,8 @@ from seedapp.core.suggesting import Thing
 from seedapp.designs.models import Design
 from seedapp.operations.models import DataType, Direction, Operation
 from seedapp.operations.parts import fields_of
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
-
-from .places import design_in
 
 Row = Operation | DataType
 
@@ -53,7 +52,7 @@ def value_of(row: Row) -> Thing:
 
 def thing_in(revision: Revision, anchor: Anchor) -> tuple[Thing, Set[str]] | None:
     """What an anchor is on in a revision, and the names of all its types."""
-    value = design_in(revision.design_file)
+    value = frozen_design(revision)
     types = {one.name for one in value.types}
     if anchor.kind == "operation":
         found = next((one for one in value.operations if one.uid == anchor.uid), None)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User
 from seedapp.designs.models import Design
 from seedapp.history import changes as history
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.workspaces.secret_links import hash_of
 
 from .models import MockAddress
@@ -78,12 +78,12 @@ def close_mock(address: MockAddress, *, by: User | None) -> None:
 def open_addresses(design: Design) -> QuerySet[MockAddress]:
     """Those that answer now, newest first."""
     rows = design.mock_addresses.filter(closed_at=None, expires_at__gt=timezone.now())
-    return rows.select_related("revision", "opened_by")
+    return lightly(rows.select_related("revision", "opened_by"), "revision")
 
 
 def mock_behind(token: str) -> MockAddress | None:
     """The open address of a secret; None for a wrong, expired or closed one."""
-    rows = MockAddress.objects.select_related("design", "revision")
+    rows = lightly(MockAddress.objects.select_related("design", "revision"), "revision")
     found = rows.filter(token_sha256=hash_of(token)).first()
     return found if found and found.is_open else None
 

@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from seedapp.feedback.models import Answer, Comment, GoalAnswer, Reviewer, Round, Verdict
+from seedapp.specification.models import lightly
+from seedapp.specification.states import State
 
 from .models import Kind, Notice
 from .readers import readers_of
@@ -26,7 +28,8 @@ def remind() -> int:
     """Tell those who are still silent; how many were told."""
     now = timezone.now()
     near = Round.objects.filter(closed_at=None, due_at__gt=now, due_at__lte=now + NEAR)
-    rounds = near.select_related("revision__design").order_by("pk")
+    near = near.exclude(revision__state=State.WITHDRAWN).select_related("revision__design")
+    rounds = lightly(near, "revision").order_by("pk")
     return sum(_remind(one, now) for one in rounds if now >= _from(one))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from seedapp.feedback.models import Comment, Reviewer, Thread
 from seedapp.history.models import Change
+from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Member
 
 Who = tuple[str, int]
@@ -16,7 +17,7 @@ Who = tuple[str, int]
 
 
 def thread_of(change: Change) -> Thread | None:
-    rows = Thread.objects.select_related("round__revision")
+    rows = lightly(Thread.objects.select_related("round__revision"), "round__revision")
     return rows.filter(pk=pk_of(change, "feedback.thread")).first()
 
 

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from seedapp.core.conditions import Condition
 from seedapp.feedback import changes
 from seedapp.feedback.status import status_of
+from seedapp.specification.changelog import revisions_to_tell
 from seedapp.specification.models import Revision
 from seedapp.specification.states import State
 
@@ -122,8 +123,7 @@ class Approval(InDesign):
             raise Refusal("refused", str(refused), errors=errors) from refused
 
     def _one(self, number: int) -> Revision:
-        rows = self.design.revisions.select_related("design__workspace")
-        return get_object_or_404(rows.prefetch_related("documents", "moves"), number=number)
+        return get_object_or_404(revisions_to_tell(self.design), number=number)
 
 
 def _status(row: Revision) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from seedapp.core.anchors import Anchor
 from seedapp.feedback import changes
 from seedapp.feedback.models import GoalAnswer, Perspective, Reach, Round
 from seedapp.specification.indexing import frozen_index
+from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
 
 from .members import Members, Name, Text, values_of
@@ -77,7 +78,7 @@ class Goals(InDesign):
 
         Every answer to "does this let you …?" in the rounds of a revision, those that were changed later too.
         """
-        revision = get_object_or_404(self.design.revisions, number=number)
+        revision = get_object_or_404(lightly(self.design.revisions.all()), number=number)
         answers = GoalAnswer.objects.filter(reviewer__round__revision=revision).select_related("reviewer")
         return tagged(request, dict(GoalAnswersMembers({"revision": number, "answers": answers}).data))
 
@@ -88,7 +89,7 @@ class Goals(InDesign):
         As a member who reviews by their account, asked or not. The latest answer counts, the earlier ones
         stay on record; the same one given again counts once.
         """
-        rounds = Round.objects.select_related("revision__design__workspace")
+        rounds = lightly(Round.objects.select_related("revision__design__workspace"), "revision")
         round_ = get_object_or_404(rounds, pk=pk, revision__design=self.design)
         asked = values_of(AnswerGoalMembers(data=request.data))
         entry = frozen_index(round_.revision).get(Anchor("job", asked["job"]))

@@ -17,6 +17,7 @@ from seedapp.feedback.models import Suggestion
 from seedapp.feedback.placing import Placed, Placing
 from seedapp.feedback.policy import role_to_attach
 from seedapp.specification.indexing import frozen_index, index_of_today
+from seedapp.specification.models import lightly
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Role
 
@@ -98,7 +99,7 @@ class Placements(ThreadViews):
     def _placing(self, number: int | None) -> Placing:
         if number is None:
             return Placing(self.design, self._today())
-        revision = get_object_or_404(self.design.revisions.defer("design_file", "places"), number=number)
+        revision = get_object_or_404(lightly(self.design.revisions.all()), number=number)
         return Placing(self.design, frozen_index(revision), revision.published_at)
 
     def _today(self) -> Index:

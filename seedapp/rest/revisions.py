@@ -18,6 +18,7 @@ from seedapp.core import coach
 from seedapp.feedback.models import AnchorKind
 from seedapp.history.changes import last_number
 from seedapp.specification import changes
+from seedapp.specification.changelog import revisions_to_tell
 from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import Revision
 from seedapp.specification.states import TRANSITIONS, State, allowed_actions
@@ -206,8 +207,7 @@ class Revisions(InSeenDesign):
         return tagged(request, {"items": [PlaceMembers(one).data for one in items]})
 
     def _rows(self) -> QuerySet[Revision]:
-        rows = self.design.revisions.select_related("published_by", "design")
-        return rows.prefetch_related("documents", "moves")
+        return revisions_to_tell(self.design)
 
     def _shown(self, row: Revision) -> dict[str, Any]:
         return dict(RevisionMembers(row, context={"role": self.member.role}).data)

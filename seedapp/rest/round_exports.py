@@ -13,6 +13,7 @@ from rest_framework.request import Request
 
 from seedapp.feedback.exports import as_plain, to_csv, to_markdown, told_of
 from seedapp.feedback.models import Round
+from seedapp.specification.models import lightly
 
 from .matrix import CSVText
 from .versions import tagged
@@ -51,7 +52,7 @@ class RoundExports(InDesign):
         e-mail address. As JSON, or as CSV or Markdown where `Accept` asks for it.
         """
         rows = Round.objects.filter(revision__design=self.design).select_related("revision__design")
-        told = told_of(get_object_or_404(rows, pk=pk, revision__design=self.design))
+        told = told_of(get_object_or_404(lightly(rows, "revision"), pk=pk))
         if isinstance(request.accepted_renderer, CSVText):
             return tagged(request, to_csv(told))
         if isinstance(request.accepted_renderer, MarkdownText):

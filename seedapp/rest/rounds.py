@@ -18,6 +18,7 @@ from rest_framework.response import Response
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Answer, Reviewer, Round
+from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Member
 
 from .lists import Listing, page_serializer
@@ -48,9 +49,8 @@ class RoundView(InDesign):
         reviewers = Prefetch("reviewers", Reviewer.objects.prefetch_related("verdicts"))
         answers = Prefetch("questions__answers", Answer.objects.select_related("reviewer"))
         rows = Round.objects.filter(revision__design=self.design)
-        return rows.select_related("revision__design__workspace").prefetch_related(
-            reviewers, "links", "questions", answers
-        )
+        rows = lightly(rows.select_related("revision__design__workspace"), "revision")
+        return rows.prefetch_related(reviewers, "links", "questions", answers)
 
     def round(self, pk: int) -> Round:
         return get_object_or_404(self.rounds(), pk=pk)
@@ -107,7 +107,7 @@ class Rounds(RoundView):
         request does nothing and is told so, because the links are kept nowhere.
         """
         asked = values_of(OpenRoundMembers(data=request.data))
-        revision = self.design.revisions.filter(number=asked["revision"]).first()
+        revision = lightly(self.design.revisions.all()).filter(number=asked["revision"]).first()
         if revision is None:
             raise serializers.ValidationError({"revision": [_("The design has no such revision.")]})
         revision.design = self.design

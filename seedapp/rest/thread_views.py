@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
 from seedapp.feedback.triage import threads_in
+from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
 
 from .repeats import once
@@ -46,8 +47,8 @@ class ThreadViews(InSeenDesign):
 
     def _rows(self) -> QuerySet[Thread]:
         rows = threads_in(self.design)
-        heavy = ("round__revision__design_file", "round__revision__places", "round__revision__findings")
-        told = rows.select_related("round__revision__design__workspace", "suggestion").defer(*heavy)
+        told = rows.select_related("round__revision__design__workspace", "suggestion")
+        told = lightly(told, "round__revision")
         comments = ("comments__reviewer", "comments__versions", "comments__mentions")
         return told.prefetch_related(*comments, "turns", "attachments")
 

@@ -17,6 +17,7 @@ from seedapp.feedback.models import Perspective
 from seedapp.feedback.policy import open_round_of
 from seedapp.feedback.triage import TEAM
 from seedapp.specification.indexing import frozen_index
+from seedapp.specification.models import lightly
 
 from .lists import Listing, page_serializer
 from .members import Name, values_of
@@ -73,7 +74,7 @@ class Threads(ThreadViews):
         `suggestion` proposes a concrete change of the place, which editors apply with one request.
         """
         asked = values_of(BeginMembers(data=request.data))
-        revision = self.design.revisions.filter(number=asked["revision"]).first()
+        revision = lightly(self.design.revisions.all()).filter(number=asked["revision"]).first()
         if revision is None:
             raise serializers.ValidationError({"revision": [_("The design has no such revision.")]})
         part, quote = asked.get("part", ""), asked.get("quote", "")

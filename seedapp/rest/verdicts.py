@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from seedapp.feedback import changes
 from seedapp.feedback.judged import Judged, Voice, judged
 from seedapp.feedback.models import Judgement, Perspective, Round
+from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
 
 from .members import Members, Name, Text, values_of
@@ -98,7 +99,7 @@ class Verdicts(InDesign):
         Those given on it, and those of earlier revisions that it inherits: a verdict is handed down for each
         operation whose content has not changed since.
         """
-        seen = judged(get_object_or_404(self.design.revisions, number=number))
+        seen = judged(get_object_or_404(lightly(self.design.revisions.all()), number=number))
         shown = {
             "revision": number,
             "verdicts": [_voice(seen, one) for one in seen.voices],
@@ -113,7 +114,7 @@ class Verdicts(InDesign):
         As a member who reviews by their account, asked or not. The latest verdict counts, operation by
         operation; the same one given again counts once.
         """
-        rounds = Round.objects.select_related("revision__design__workspace")
+        rounds = lightly(Round.objects.select_related("revision__design__workspace"), "revision")
         round_ = get_object_or_404(rounds, pk=pk, revision__design=self.design)
         asked = values_of(GiveMembers(data=request.data))
 

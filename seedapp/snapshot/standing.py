@@ -14,7 +14,7 @@ from seedapp.feedback.judged import Judged, Voice, judged
 from seedapp.feedback.models import Perspective, Reviewer, State, Thread
 from seedapp.feedback.reviewing import review_of
 from seedapp.implementation.readiness import Situation
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.specification.since import changes_since
 from seedapp.specification.states import State as RevisionState
 
@@ -42,13 +42,11 @@ class Standing:
 
 def standing_of(design: Design, value: core.Design, findings: Iterable[coach.Finding]) -> Standing:
     """`value` is the design as taken, `findings` what the coach says of it."""
-    revision = design.revisions.first()
+    revision = lightly(design.revisions.all()).first()
     seen = judged(revision) if revision else None
-    threads = tuple(
-        Thread.objects.filter(round__revision__design=design, state=State.OPEN)
-        .select_related("round__revision")
-        .order_by("begun_at", "pk")
-    )
+    begun = Thread.objects.filter(round__revision__design=design, state=State.OPEN)
+    rows = lightly(begun.select_related("round__revision"), "round__revision")
+    threads = tuple(rows.order_by("begun_at", "pk"))
     changes = changes_since(design, value, revision) if revision else ()
     open_findings = [one.severity for one in findings if not one.waived]
     is_approved = bool(revision and revision.state == RevisionState.APPROVED)

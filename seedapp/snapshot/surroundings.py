@@ -5,17 +5,21 @@ from __future__ import annotations
 from seedapp.actors.models import Actor
 from seedapp.core.coach import Surroundings
 from seedapp.designs.models import Design
-from seedapp.specification.parsed import document_in
+from seedapp.specification.frozen import frozen_document
 from seedapp.specification.published import latest_documents
 
 from .take import as_actor
 
 
 def surroundings_of(design: Design) -> Surroundings:
-    """Three queries: the actors of the workspace's other designs, and the latest published documents."""
+    """Three queries: the actors of the workspace's other designs, and the latest published documents.
+
+    Texts of documents are read where they are not remembered.
+    """
     others = Actor.objects.filter(design__workspace_id=design.workspace_id).exclude(design=design)
-    published = latest_documents(design).values_list("service_key", "yaml")
+    published = list(latest_documents(design).values_list("service_key", "pk", "sha256"))
     return Surroundings(
         other_actors=tuple(as_actor(row) for row in others),
-        published={key: document_in(text) for key, text in published},
+        published={key: frozen_document(pk, sha256) for key, pk, sha256 in published},
+        digests={key: sha256 for key, _pk, sha256 in published},
     )

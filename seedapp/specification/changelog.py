@@ -14,7 +14,7 @@ from seedapp.core.difference.changelog import escaped
 from seedapp.core.wording import Sentence, from_plain
 from seedapp.designs.models import Design
 
-from .models import Document, Revision
+from .models import Document, Revision, lightly
 
 Speak = Callable[[Sentence | str], str]
 HEADS: dict[str, str | Promise] = {
@@ -29,7 +29,7 @@ HEADS: dict[str, str | Promise] = {
 def revisions_to_tell(design: Design) -> QuerySet[Revision]:
     """The newest first, with what their changelogs need and without the texts of documents."""
     documents = Document.objects.defer("yaml")
-    rows = design.revisions.select_related("published_by").defer("design_file", "places", "findings")
+    rows = lightly(design.revisions.select_related("published_by"))
     return rows.prefetch_related(Prefetch("documents", documents), "moves")
 
 

@@ -1,6 +1,6 @@
 """Published revisions: a design as it was, and the documents that were made of it. They never change."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -11,6 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from seedapp.designs.models import Design, Service
 
 from .states import State
+
+Row = TypeVar("Row", bound=models.Model)
+HEAVY = ("design_file", "places", "findings")
+"""Columns of a revision that hold a whole design: long to read, and wanted by few."""
+
+
+def lightly(rows: "models.QuerySet[Row]", path: str = "") -> "models.QuerySet[Row]":
+    """Rows of revisions, or of what leads to one along `path` ("round__revision"), without what is heavy.
+
+    Whoever asks a row for it all the same gets it, by one query more.
+    """
+    return rows.defer(*(f"{path}__{name}" if path else name for name in HEAVY))
 
 
 class Revision(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from seedapp.core.difference.version_steps import Published, VersionStep, versio
 from seedapp.core.versions import guessed_version
 from seedapp.designs.models import Design
 
+from .frozen import frozen_document
 from .models import Document
 from .states import State
 
@@ -54,8 +56,11 @@ def published_before(design: Design) -> PublishedBefore:
             if not chosen[key] or is_settled[key]:
                 chosen[key].append(pk)
     wanted = [pk for listed in chosen.values() for pk in listed]
-    texts = Document.objects.filter(pk__in=wanted).values_list("pk", "version", "yaml")
-    read_by_pk = {pk: Published(version, text) for pk, version, text in texts}
+    texts = Document.objects.filter(pk__in=wanted).values_list("pk", "version", "yaml", "sha256")
+    read_by_pk = {
+        pk: Published(version, text, partial(frozen_document, pk, sha256))
+        for pk, version, text, sha256 in texts
+    }
     documents = {key: tuple(read_by_pk[pk] for pk in listed) for key, listed in chosen.items()}
     return PublishedBefore(documents, dict(versions))
 

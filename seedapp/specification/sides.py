@@ -51,7 +51,7 @@ def side_of_revision(revision: Revision) -> Side:
         _("Revision %(number)s") % {"number": revision.number},
         revision.design_file,
         revision.identities,
-        {one.service_key: one.yaml for one in revision.documents.all()},
+        dict(revision.documents.values_list("service_key", "yaml")),
     )
 
 

@@ -7,6 +7,7 @@ from seedapp.core import design_file
 from seedapp.core.difference import DesignChange, Identities, compare_designs
 from seedapp.designs.models import Design
 
+from .frozen import frozen_design
 from .identities import identities_of
 from .models import Revision
 
@@ -16,4 +17,4 @@ def changes_since(design: Design, value: core.Design, revision: Revision) -> tup
     if design_file.dump(value) == revision.design_file:
         return ()
     identities = Identities(revision.identities, identities_of(design))
-    return compare_designs(design_file.load(revision.design_file), value, identities)
+    return compare_designs(frozen_design(revision), value, identities)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from seedapp.core.anchors import Anchor
 from seedapp.feedback import changes, policy
 from seedapp.feedback.models import GoalAnswer, Thread
-from seedapp.feedback.places import job_uid, places_in
 from seedapp.history.models import Change
+from seedapp.specification.indexing import frozen_index
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +18,8 @@ def uli(publish, join):
 
 @pytest.fixture
 def answer(uli):
-    uid = job_uid(uli.round.revision, "J2")
-    title = places_in(uli.round.revision)["job", uid]
+    uid = uli.round.revision.identities["jobs"]["J2"]
+    title = frozen_index(uli.round.revision).get(Anchor("job", uid)).title
 
     def give(said, comment=""):
         return changes.answer_goal(uli, job=uid, job_title=title, answer=said, comment=comment)

@@ -7,11 +7,11 @@ import pytest
 from seedapp.core.verdicts import conditions
 from seedapp.feedback import changes
 from seedapp.feedback.judged import judged
-from seedapp.feedback.places import design_in
 from seedapp.feedback.reviewing import review_of
 from seedapp.feedback.status import status_of
 from seedapp.history.models import Change
 from seedapp.specification import changes as specification
+from seedapp.specification.frozen import frozen_design
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_without_a_client_developer_it_is_refused(revision, join, team):
 
 
 def test_an_approval_of_some_operations_is_not_enough(revision, gil):
-    first, *others = [one.uid for one in design_in(revision.design_file).operations]
+    first, *others = [one.uid for one in frozen_design(revision).operations]
     changes.give_verdict(gil, judgement="approve", operations=[first])
 
     assert "REV-01" in unmet(revision)
@@ -177,7 +177,7 @@ def test_the_status_is_one_word_until_the_team_approves(revision, gil, begin, ju
 
 
 def test_the_counts_are_of_people_and_operations(revision, join, gil):
-    first, *others = [one.uid for one in design_in(revision.design_file).operations]
+    first, *others = [one.uid for one in frozen_design(revision).operations]
     changes.give_verdict(gil, judgement="approve", operations=[first])
     changes.give_verdict(gil, judgement="request-changes", operations=others)
     changes.give_verdict(join(revision, "Una", "end-user"), judgement="approve")

@@ -17,9 +17,9 @@ def gil(publish, join):
 
 
 def uids_of(reviewer):
-    from seedapp.feedback.places import design_in
+    from seedapp.specification.frozen import frozen_design
 
-    return [one.uid for one in design_in(reviewer.round.revision.design_file).operations]
+    return [one.uid for one in frozen_design(reviewer.round.revision).operations]
 
 
 def test_a_verdict_keeps_the_perspective_it_was_given_from(gil):

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from seedapp.feedback import changes
-from seedapp.feedback.places import design_in
+from seedapp.specification.frozen import frozen_design
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def gil(review):
 @pytest.fixture
 def round_(review, gil, team, published):
     """A round in which everything was said that can be said."""
-    loan = next(one for one in design_in(published.design_file).operations if one.key == "startLoan")
+    loan = next(one for one in frozen_design(published).operations if one.key == "startLoan")
     place = {"anchor_kind": "operation", "anchor": loan.uid, "anchor_title": "Borrow a tool"}
     thread = changes.begin_thread(
         review.round, reviewer=gil, body="# Why\ntwo ids?", severity="must-fix", **place

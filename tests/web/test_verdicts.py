@@ -4,8 +4,8 @@ import pytest
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Verdict
-from seedapp.feedback.places import design_in
 from seedapp.specification.changes import begin_review
+from seedapp.specification.frozen import frozen_design
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def judge(review):
 
 @pytest.fixture
 def uids(published):
-    return {one.key: one.uid for one in design_in(published.design_file).operations}
+    return {one.key: one.uid for one in frozen_design(published).operations}
 
 
 @pytest.fixture

@@ -51,8 +51,15 @@ class Surroundings:
     """What lies outside the design but matters to it.
 
     `other_actors` are the actors of the team's other designs; `published` maps a service's key to the
-    OpenAPI document (a plain dict) of its latest published revision.
+    OpenAPI document (a plain dict) of its latest published revision. `digests` are what those documents are
+    known by, where that is at hand: equal for equal documents.
     """
 
     other_actors: tuple[Actor, ...] = ()
     published: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known_by(self) -> tuple[object, ...]:
+        """What is different wherever the surroundings are, and short where `digests` are given."""
+        return self.other_actors, self.digests or self.published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
@@ -20,10 +20,15 @@ _VERSION_ITSELF = "/info/version"
 
 @dataclass(frozen=True)
 class Published:
-    """A document as it was published: `yaml` is its bytes."""
+    """A document as it was published: `yaml` is its bytes, `plain` gives it as values where those are at hand."""
 
     version: str
     yaml: str
+    plain: Callable[[], Mapping[str, Any]] | None = None
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        return load_plain(self.yaml) if self.plain is None else self.plain()
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ def _compared(
 def _changes(published: Published, document: Mapping[str, Any]) -> tuple[Change, ...]:
     """Without the version itself; none where documents are too deep to be compared, which SPEC-01 says."""
     try:
-        found = compare_documents(load_plain(published.yaml), document)
+        found = compare_documents(published.document, document)
     except TooDeep:
         return ()
     return tuple(one for one in found if one.pointer != _VERSION_ITSELF)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User
 from seedapp.feedback.models import Comment, CommentVersion, Reviewer, Round
 from seedapp.feedback.policy import check_pace, wrote
+from seedapp.specification.models import lightly
 
 from .mentions import keep_mentions
 from .telling import held_for, name_of, record
@@ -34,7 +35,7 @@ def edit_comment(
     else:
         Round.objects.select_for_update().get(pk=comment.thread.round_id)
     rows = Comment.objects.select_related("thread__round__revision__design__workspace", "reviewer")
-    comment = rows.get(pk=comment.pk)
+    comment = lightly(rows, "thread__round__revision").get(pk=comment.pk)
     if not wrote(comment, reviewer=reviewer, member=member):
         raise NotTheirWords
     if comment.body == body:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User
 from seedapp.feedback.models import Link, Round
 from seedapp.feedback.policy import Refused, check_links
+from seedapp.specification.models import lightly
 from seedapp.workspaces.secret_links import hash_of
 
 from .rounds import end_of_reading
@@ -99,7 +100,7 @@ def link_behind(token: str) -> Link | None:
     It is looked up by its hash, so that how long that takes tells nothing about the secret.
     """
     rows = Link.objects.select_related("round__revision__design__workspace")
-    found = rows.filter(token_sha256=hash_of(token)).first()
+    found = lightly(rows, "round__revision").filter(token_sha256=hash_of(token)).first()
     return found if found and found.is_live else None
 
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -100,17 +101,25 @@ def enter(round_: Round, *, member: Member, perspective: str) -> Reviewer:
 
 def reviewer_in_browser(link: Link, token: str) -> Reviewer | None:
     """The reviewer behind a link for many whose browser brought this secret."""
-    return link.reviewers.filter(token_sha256=hash_of(token)).first() if token else None
+    return _first(link.round, link.reviewers.filter(token_sha256=hash_of(token))) if token else None
 
 
 def reviewer_of(link: Link) -> Reviewer | None:
     """The reviewer of a link for one person, once they joined."""
-    return None if link.is_for_many else link.reviewers.first()
+    return None if link.is_for_many else _first(link.round, link.reviewers.all())
 
 
 def reviewer_by_account(round_: Round, user: User) -> Reviewer | None:
     """The reviewer that a person is by their account, asked or come."""
-    return round_.reviewers.filter(link=None, user=user).first()
+    return _first(round_, round_.reviewers.filter(link=None, user=user))
+
+
+def _first(round_: Round, rows: QuerySet[Reviewer]) -> Reviewer | None:
+    """The reviewer with the round as it is at hand, so that nobody asks for it again."""
+    found = rows.first()
+    if found is not None:
+        found.round = round_
+    return found
 
 
 def _check_members(round_: Round, members: Sequence[Member]) -> None:

@@ -11,6 +11,7 @@ from seedapp.feedback.carrying import open_round_for
 from seedapp.feedback.models import GoalAnswer, Link, Question, Reviewer, Round, Thread, Verdict
 from seedapp.feedback.policy import RoundOver
 from seedapp.history import changes as history
+from seedapp.specification.models import lightly
 
 
 def facts(row: Round | Thread) -> dict[str, Any]:
@@ -25,8 +26,8 @@ def facts(row: Round | Thread) -> dict[str, Any]:
 
 def held(round_: Round) -> Round:
     """The round as it is now, locked: closing it, and saying the same thing twice, wait for one another."""
-    now = Round.objects.select_for_update(of=("self",)).select_related("revision__design__workspace")
-    return now.get(pk=round_.pk)
+    rows = Round.objects.select_for_update(of=("self",)).select_related("revision__design__workspace")
+    return lightly(rows, "revision").get(pk=round_.pk)
 
 
 def held_open(round_: Round) -> Round:
@@ -52,7 +53,7 @@ def held_thread(thread: Thread) -> Thread:
     """The thread as it is now; whoever writes to its round waits."""
     held(thread.round)
     rows = Thread.objects.select_related("round__revision__design__workspace")
-    return rows.get(pk=thread.pk)
+    return lightly(rows, "round__revision").get(pk=thread.pk)
 
 
 def name_of(reviewer: Reviewer | None, member: User | None) -> str:

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from seedapp.feedback.models import Reviewer, Verdict
-from seedapp.feedback.places import design_in
 from seedapp.feedback.policy import check_pace
+from seedapp.specification.frozen import frozen_design
 
 from .telling import held_open, record
 
@@ -31,7 +31,7 @@ def give_verdict(
     TooMany for a reviewer who is too fast.
     """
     round_ = held_open(reviewer.round)
-    known = [one.uid for one in design_in(round_.revision.design_file).operations]
+    known = [one.uid for one in frozen_design(round_.revision).operations]
     if not set(operations) <= set(known):
         raise NoSuchOperation
     chosen = [uid for uid in known if uid in operations]

@@ -24,7 +24,7 @@ from seedapp.feedback.models import (
     Turn,
     Verdict,
 )
-from seedapp.feedback.places import design_in
+from seedapp.specification.frozen import frozen_design
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def told_of(round_: Round) -> RoundTold:
     """In a number of queries that does not depend on what was said."""
     revision = round_.revision
     reviewers = {one.pk: one for one in round_.reviewers.all()}
-    names = {one.uid: one.name or one.key for one in design_in(revision.design_file).operations}
+    names = {one.uid: one.name or one.key for one in frozen_design(revision).operations}
     return RoundTold(
         design=revision.design.title,
         revision=revision.number,

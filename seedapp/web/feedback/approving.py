@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,7 @@ from seedapp.web.forms import TidyForm
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
+from .revision_facts import revision_of
 from .verdict_facts import approval_of, condition_facts, operations_of, voices_of
 
 PAGE_SIZE = 50
@@ -45,7 +46,7 @@ class ApproveForm(TidyForm):
 def revision_verdicts(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """What reviewers think of a revision, by person and by operation, and whether it can be approved."""
     here = visit(request, workspace, design)
-    row = get_object_or_404(here.design.revisions, number=number)
+    row = revision_of(here, number)
     return verdicts_page(request, here, row)
 
 
@@ -54,7 +55,7 @@ def revision_verdicts(request: HttpRequest, workspace: str, design: str, number:
 def approve_revision(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """What reviewers said is looked at once more; the page says what of it stands against approving."""
     here = visit(request, workspace, design, Role.EDITOR)
-    row = get_object_or_404(here.design.revisions, number=number)
+    row = revision_of(here, number)
     form = ApproveForm(request.POST)
     if not form.is_valid():
         return verdicts_page(request, here, row, form=form, status=422)

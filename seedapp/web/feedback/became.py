@@ -10,7 +10,7 @@ from django.http import Http404
 from seedapp.core.anchors import Anchor, Entry, Index, Kind
 from seedapp.feedback.models import Thread
 from seedapp.feedback.policy import role_to_attach
-from seedapp.web.reading.frozen import design_of
+from seedapp.specification.frozen import frozen_design
 from seedapp.web.reading.ghosts import ghost_in
 from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
@@ -29,9 +29,9 @@ def became_context(here: Visit, seen: TeamThread, compass: Compass) -> dict[str,
     may = allows(here.member.role, role_to_attach(seen.thread, here.member.user))
     shown: dict[str, Any] = {"may_attach": may}
     if seen.place.is_removed or seen.place.has_changed:
-        revision = here.design.revisions.get(pk=seen.thread.round.revision_id)
+        revision = seen.thread.round.revision
         shown["ghost"] = ghost_in(revision, placement.anchor)
-        shown["language"] = design_of(revision).language
+        shown["language"] = frozen_design(revision).language
     if seen.place.is_removed and may:
         shown["candidates"] = [
             {"title": one.entry.title, "value": as_value(one.entry.anchor), "why": spoken(one.why)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +18,7 @@ from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .addresses import addresses_in
+from .revision_facts import revision_of
 
 
 @login_required
@@ -25,7 +26,7 @@ from .addresses import addresses_in
 def begin_thread(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """The form, alone with htmx, and what was typed into it."""
     here = visit(request, workspace, design, Role.REVIEWER)
-    revision = get_object_or_404(here.design.revisions, number=number)
+    revision = revision_of(here, number)
     asked = request.POST if request.method == "POST" else request.GET
     entry = entry_asked_for(revision, asked)
     form = form_for(revision, entry, asked, typed=request.method == "POST")

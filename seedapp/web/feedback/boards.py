@@ -11,6 +11,7 @@ from seedapp.core.anchors import Anchor
 from seedapp.feedback.models import Severity, Suggestion, Thread
 from seedapp.feedback.policy import may_do, wrote
 from seedapp.feedback.states import DEEDS
+from seedapp.specification.models import lightly
 from seedapp.web.reading.whereabouts import Whereabouts
 from seedapp.web.visit import Visit
 from seedapp.workspaces.access import allows
@@ -59,8 +60,7 @@ class Group:
 
 def threads_of(here: Visit) -> QuerySet[Thread]:
     found = Thread.objects.filter(round__revision__design=here.design)
-    heavy = ("round__revision__design_file", "round__revision__places", "round__revision__findings")
-    rows = found.select_related("round__revision", "suggestion").defer(*heavy)
+    rows = lightly(found.select_related("round__revision", "suggestion"), "round__revision")
     return rows.prefetch_related("comments__reviewer", "comments__versions", "turns")
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from seedapp.core.difference.changelog import Edition, to_markdown
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.specification.sides import NOW, Side, difference_between, side_of_revision, side_of_today
 from seedapp.web.downloads import attachment
 from seedapp.web.particles import with_fitting_particles
@@ -42,7 +42,7 @@ class CompareForm(forms.Form):
 def compare(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """`?from=…&to=…`; without them what is not published yet, or else what the newest revision changed."""
     here = visit(request, workspace, design)
-    revisions = list(here.design.revisions.all())
+    revisions = list(lightly(here.design.revisions.all()))
     form = CompareForm({**_unasked(here, revisions), **request.GET.dict()}, revisions)
     if not form.is_valid():
         return render(request, "feedback/compare.html", here.context("feedback", form=form), status=404)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from seedapp.feedback.exports import as_plain, to_csv, to_markdown, told_of
 from seedapp.feedback.models import Round
+from seedapp.specification.models import lightly
 from seedapp.web.downloads import attachment
 from seedapp.web.particles import with_fitting_particles
 from seedapp.web.visit import Visit, visit
@@ -47,4 +48,4 @@ def print_round(request: HttpRequest, workspace: str, design: str, pk: int) -> H
 
 def _round(here: Visit, pk: int) -> Round:
     rows = Round.objects.filter(revision__design=here.design).select_related("revision__design")
-    return get_object_or_404(rows, pk=pk, revision__design=here.design)
+    return get_object_or_404(lightly(rows, "revision"), pk=pk)

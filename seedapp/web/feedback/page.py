@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET
 
 from seedapp.feedback.models import Reviewer, Round
 from seedapp.feedback.policy import may_review
+from seedapp.specification.changelog import revisions_to_tell
+from seedapp.specification.models import lightly
 from seedapp.web.visit import Visit, visit
 
 from .glance import glance_of
@@ -30,8 +32,7 @@ def feedback_page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    rows = here.design.revisions.select_related("published_by").prefetch_related("documents", "moves")
-    revisions = list(rows)
+    revisions = list(revisions_to_tell(here.design))
     newest = revisions[0] if revisions else None
     context = here.context(
         "feedback",
@@ -51,7 +52,7 @@ def _rounds(here: Visit) -> list[dict[str, Any]]:
         .select_related("revision", "opened_by")
         .prefetch_related("links", Prefetch("reviewers", Reviewer.objects.prefetch_related("verdicts")))
     )
-    return [_round(here, row) for row in rows]
+    return [_round(here, row) for row in lightly(rows, "revision")]
 
 
 def _round(here: Visit, row: Round) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from seedapp.core.wording import from_plain
-from seedapp.specification.changelog import HEADS, kind_of
+from seedapp.specification.changelog import HEADS, kind_of, revisions_to_tell
 from seedapp.specification.models import Document, Revision
 from seedapp.specification.states import State
+from seedapp.web.visit import Visit
 from seedapp.web.wording import spoken
 
 from .states import KIND_OF_STATE, Station, way_of
@@ -55,6 +58,11 @@ class RevisionFacts:
     def kind(self) -> str:
         """The colour of its state."""
         return KIND_OF_STATE[State(self.row.state)]
+
+
+def revision_of(here: Visit, number: int) -> Revision:
+    """A revision of this design as `facts_of` wants it. Raises Http404."""
+    return get_object_or_404(revisions_to_tell(here.design), number=number)
 
 
 def facts_of(revision: Revision) -> RevisionFacts:

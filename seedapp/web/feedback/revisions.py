@@ -22,6 +22,7 @@ from seedapp.web.visit import visit
 
 from .comparing import download_url, facts_between
 from .reading import context_of, reading_by
+from .revision_facts import revision_of
 
 PAGES = {
     "goals": "reading/_goals_page.html",
@@ -80,7 +81,7 @@ def revision_drawing(
 ) -> HttpResponse:
     """A drawing of the goals, as an image."""
     here = visit(request, workspace, design)
-    row = get_object_or_404(here.design.revisions, number=number)
+    row = revision_of(here, number)
     dark = request.GET.get("dark") == "1"
     drawn = drawing_of(text_to_draw(row, key, get_language() or ""), dark=dark)
     return placeholder(drawn, dark=dark) if drawn.problem else image(drawn.svg, f"{key}.svg")
@@ -91,7 +92,7 @@ def revision_drawing(
 def revision_seen(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """A member has the revision before them: next time they are told what changed since."""
     here = visit(request, workspace, design)
-    saw(get_object_or_404(here.design.revisions, number=number), user=here.member.user)
+    saw(revision_of(here, number), user=here.member.user)
     return HttpResponse(status=204)
 
 
@@ -100,7 +101,7 @@ def revision_seen(request: HttpRequest, workspace: str, design: str, number: int
 def revision_changes(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """The changelog of a revision: what differs from the one before."""
     here = visit(request, workspace, design)
-    row = get_object_or_404(here.design.revisions, number=number)
+    row = revision_of(here, number)
     context = context_of(here, row, "changes") | {"part": PAGES["changes"]}
     before = here.design.revisions.filter(number=row.follows or 0).first()
     if before is not None:
@@ -142,7 +143,7 @@ def _read(
     show: Callable[[Reading], dict[str, Any]],
 ) -> HttpResponse:
     here = visit(request, workspace, design)
-    row = get_object_or_404(here.design.revisions, number=number)
+    row = revision_of(here, number)
     shown = show(reading_by(here, request, row))
     if "HX-Request" in request.headers and view in ("operation", "type"):
         return HttpResponse(shown["content"])

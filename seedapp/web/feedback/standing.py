@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from seedapp.feedback.carrying import said_until
 from seedapp.feedback.models import Thread
 from seedapp.feedback.placing import Placing
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.web.visit import Visit, visit
 
 from .boards import as_team_sees, groups_of, threads_of
@@ -68,5 +68,5 @@ def _revision(here: Visit, number: str) -> Revision | None:
         return None
     if not number.isascii() or not number.isdigit() or len(number) > 9:
         raise Http404
-    rows = here.design.revisions.defer("design_file", "places", "findings")
+    rows = lightly(here.design.revisions.all())
     return get_object_or_404(rows, number=int(number))

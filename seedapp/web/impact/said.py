@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from seedapp.core.thread.impact import Impact
-from seedapp.feedback.models import AnchorKind, Thread
-from seedapp.feedback.places import places_in
-from seedapp.specification.models import Revision
+from seedapp.feedback.models import AnchorKind, State, Thread
+from seedapp.feedback.triage import Choice, chosen
+from seedapp.specification.indexing import frozen_index
+from seedapp.specification.models import Revision, lightly
 from seedapp.web.visit import Visit
 
 MOST_SHOWN = 20
@@ -19,12 +20,12 @@ MOST_SHOWN = 20
 @dataclass(frozen=True)
 class Said:
     """`revision` is the newest, `published_count` of the touched things stand in it. `threads` are shown,
-    the open ones first; counts are of all of them.
+    the heaviest that are open first; counts are of all of them.
     """
 
     revision: Revision | None
     published_count: int
-    threads: Sequence[Thread]
+    threads: Iterable[Thread]
     thread_count: int
     open_count: int
     comment_count: int
@@ -33,19 +34,26 @@ class Said:
 def said_about(here: Visit, impact: Impact) -> Said:
     """Threads follow the identity of a thing, so that what was said under an older name is found too."""
     anchors = set(_anchors(here, impact))
-    newest = here.design.revisions.first()
-    found = Thread.objects.filter(round__revision__design=here.design).select_related("round__revision")
-    counted = found.annotate(comment_count=Count("comments")).order_by("pk")
-    threads = [one for one in counted if (one.anchor_kind, one.anchor) in anchors]
-    threads.sort(key=lambda one: not one.is_open)
+    newest = lightly(here.design.revisions.all()).first()
+    threads = chosen(here.design, Choice(anchors=anchors)).select_related("round__revision")
+    counts = threads.order_by().aggregate(
+        threads=Count("pk", distinct=True),
+        open=Count("pk", distinct=True, filter=Q(state=State.OPEN)),
+        comments=Count("comments"),
+    )
     return Said(
         revision=newest,
-        published_count=len(anchors & set(places_in(newest))) if newest is not None else 0,
-        threads=threads[:MOST_SHOWN],
-        thread_count=len(threads),
-        open_count=sum(one.is_open for one in threads),
-        comment_count=sum(one.comment_count for one in threads),
+        published_count=len(anchors & set(_places_in(newest))) if newest is not None else 0,
+        threads=lightly(threads.annotate(comment_count=Count("comments")), "round__revision")[:MOST_SHOWN],
+        thread_count=counts["threads"],
+        open_count=counts["open"],
+        comment_count=counts["comments"],
     )
+
+
+def _places_in(revision: Revision) -> Iterator[tuple[str, str]]:
+    """(kind, anchor) of every whole thing that can be talked about."""
+    return ((one.anchor.kind, one.anchor.uid) for one in frozen_index(revision).wholes())
 
 
 def _anchors(here: Visit, impact: Impact) -> Iterator[tuple[str, str]]:

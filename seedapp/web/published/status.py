@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from seedapp.feedback.status import status_of
-from seedapp.specification.models import Document
+from seedapp.specification.models import Document, lightly
 from seedapp.specification.states import State
 from seedapp.workspaces.secret_links import hash_of
 
@@ -48,7 +48,8 @@ def _find(key: str, **asked: str) -> Document | None:
     """In the approved revision that has it, else in the latest: a document stands in several, unchanged."""
     if any("\0" in one for one in asked.values()):
         return None
-    rows = Document.objects.select_related("revision__design").filter(
+    rows = Document.objects.select_related("revision__design").defer("yaml", "changes")
+    rows = lightly(rows, "revision").filter(
         revision__design__publication__key_sha256=hash_of(key),
         revision__design__publication__switched_off_at=None,
         **asked,

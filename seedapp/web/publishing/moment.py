@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from seedapp.specification.changes import newest_number
 from seedapp.specification.models import Publication
-from seedapp.web.feedback.revision_facts import facts_of
+from seedapp.web.feedback.revision_facts import facts_of, revision_of
 from seedapp.web.visit import visit
 
 from .addresses import addresses_of
@@ -18,13 +19,12 @@ from .addresses import addresses_of
 @require_GET
 def published(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     here = visit(request, workspace, design)
-    rows = here.design.revisions.select_related("published_by").prefetch_related("documents", "moves")
-    row = get_object_or_404(rows, number=number)
+    row = revision_of(here, number)
     publication = Publication.objects.filter(design=here.design).first()
     context = here.context(
         "feedback",
         revision=facts_of(row),
-        is_newest=row == here.design.revisions.first(),
+        is_newest=number == newest_number(here.design),
         addresses=addresses_of(request, here.design, publication, row.documents.all()),
     )
     return render(request, "publishing/published.html", context)

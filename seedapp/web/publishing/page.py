@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from seedapp.core import coach, design_file
+from seedapp.core import coach
 from seedapp.core.difference.affected import Affect
 from seedapp.core.difference.version_steps import VersionStep
 from seedapp.history.changes import last_number
 from seedapp.history.once import DoneAlready
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.specification import changes
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 from seedapp.specification.policy import blocking
 from seedapp.specification.states import State
@@ -120,4 +121,4 @@ def _affect(here: Visit, newest: Revision | None) -> Affect:
     followed = newest
     if newest is not None and newest.is_withdrawn:
         followed = here.design.revisions.exclude(state=State.WITHDRAWN).first()
-    return Affect(design_file.load(followed.design_file) if followed else None, here.value)
+    return Affect(frozen_design(followed) if followed else None, here.value)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from seedapp.specification import changes
 from seedapp.specification.states import NotAllowed, can
-from seedapp.web.feedback.revision_facts import facts_of
+from seedapp.web.feedback.revision_facts import facts_of, revision_of
 from seedapp.web.forms import tidy
 from seedapp.web.visit import visit
 from seedapp.workspaces.models import Role
@@ -24,8 +24,7 @@ from .forms import WithdrawForm
 def withdraw(request: HttpRequest, workspace: str, design: str, number: int) -> HttpResponse:
     """A page of its own: it is for good, and says what it does before it is done."""
     here = visit(request, workspace, design, Role.EDITOR)
-    rows = here.design.revisions.select_related("design", "published_by")
-    row = get_object_or_404(rows.prefetch_related("documents", "moves"), number=number)
+    row = revision_of(here, number)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

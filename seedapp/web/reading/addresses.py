@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seedapp.feedback.models import Thread
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 
 from .contract import has_type
-from .frozen import MOST_OPERATIONS_IN_FULL, design_of, documents_of
+from .frozen import MOST_OPERATIONS_IN_FULL, documents_of
 from .goals import id_of
 from .operations import find_operation
 from .spots import DOCUMENT, JOB, OPERATION, TYPE
@@ -28,7 +29,7 @@ class Addresses:
 
     def operation(self, service: str, uid: str) -> str:
         """Where an operation is read: on the page of its document, or on its own where that is large."""
-        if len(design_of(self.revision).operations_of(service)) > MOST_OPERATIONS_IN_FULL:
+        if len(frozen_design(self.revision).operations_of(service)) > MOST_OPERATIONS_IN_FULL:
             return self.page("operation", service, uid)
         return f"{self.page('contract', service)}#operation-{uid}"
 
@@ -48,7 +49,7 @@ class Addresses:
         return self.of((thread.anchor_kind, thread.anchor))
 
     def _service_of(self, uid: str) -> str:
-        operation = next((one for one in design_of(self.revision).operations if one.uid == uid), None)
+        operation = next((one for one in frozen_design(self.revision).operations if one.uid == uid), None)
         if operation is None or find_operation(self.revision, operation.service, uid) is None:
             return ""
         return operation.service

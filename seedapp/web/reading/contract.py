@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 from seedapp.web.specification.reading import read_type
 from seedapp.web.specification.readings import OperationReading
 
-from .frozen import design_of, is_large, kept, named_document, openapi_of, reading_of
+from .frozen import is_large, kept, named_document, openapi_of, reading_of
 from .holes import Skeleton, skeleton
 from .operations import operation_html, place_of
 from .spots import DOCUMENT, TYPE, Spot, spots_of, spots_of_type
@@ -39,7 +40,7 @@ def contract_skeleton(revision: Revision, service: str, language: str) -> Skelet
             "groups": groups,
             "types": [_type(revision, service, one.name, language, whole) for one in reading.types],
             "spot": Spot(DOCUMENT, service, title=document.name),
-            "language": design_of(revision).language,
+            "language": frozen_design(revision).language,
         }
         return skeleton(render_to_string("reading/_contract.html", context))
 
@@ -75,7 +76,7 @@ def type_html(revision: Revision, service: str, name: str, language: str) -> Saf
             "spot": spots.whole,
             "lines": list(spots.lines(one.rows, spots.answer)),
             "values": list(spots.inputs.values()),
-            "language": design_of(revision).language,
+            "language": frozen_design(revision).language,
         }
         return SafeString(render_to_string("reading/_type.html", context))
 

@@ -1,4 +1,4 @@
-"""What is read of a revision, kept because it never changes: its design, its documents, readings of them."""
+"""What is read of a revision, kept because it never changes: its documents, readings of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from django.http import Http404
 from django.utils.translation import override
 
-from seedapp.core import design as core
-from seedapp.core import design_file, yaml_text
 from seedapp.remembered import Remembered
+from seedapp.specification.frozen import frozen_design, frozen_document
 from seedapp.specification.models import Document, Revision
 from seedapp.web.specification.reading import outlined, read
 from seedapp.web.specification.readings import DocumentReading
@@ -41,11 +40,6 @@ def kept(
     return keeping
 
 
-@kept(16)
-def design_of(revision: Revision) -> core.Design:
-    return design_file.load(revision.design_file)
-
-
 @kept(64)
 def documents_of(revision: Revision) -> tuple[Document, ...]:
     """The documents in their order, without what is large in them."""
@@ -60,14 +54,10 @@ def named_document(revision: Revision, service: str) -> Document:
     return found
 
 
-@kept(16)
 def openapi_of(revision: Revision, service: str) -> Mapping[str, Any]:
     """The document as it was published. Raises Http404 for a service without one."""
-    text = revision.documents.filter(service_key=service).values_list("yaml", flat=True).first()
-    if text is None:
-        raise Http404
-    found = yaml_text.load_plain(text)
-    return found if isinstance(found, Mapping) else {}
+    found = named_document(revision, service)
+    return frozen_document(found.pk, found.sha256)
 
 
 @kept(32)
@@ -88,5 +78,5 @@ def is_large(reading: DocumentReading) -> bool:
 def first_service(revision: Revision) -> str:
     """Where reading the contract begins: the first document that has an operation; "" without documents."""
     services = [one.service_key for one in documents_of(revision)]
-    busy = {one.service for one in design_of(revision).operations}
+    busy = {one.service for one in frozen_design(revision).operations}
     return next((one for one in services if one in busy), services[0] if services else "")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedapp.core.anchors import Anchor, ghost_of
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 from seedapp.web.wording import spoken
-
-from .frozen import design_of
 
 
 @dataclass(frozen=True)
@@ -20,5 +19,5 @@ class GhostLine:
 
 def ghost_in(revision: Revision, anchor: Anchor) -> list[GhostLine]:
     """`revision` is that on which the thread began."""
-    lines = ghost_of(anchor, design_of(revision), revision.identities)
+    lines = ghost_of(anchor, frozen_design(revision), revision.identities)
     return [GhostLine(spoken(one.label) if one.label else "", one.text, one.is_code) for one in lines]

@@ -13,9 +13,10 @@ from django.utils.translation import override
 from seedapp.core import design as core
 from seedapp.core.naming import words
 from seedapp.core.openapi.story import story_of
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 
-from .frozen import design_of, kept
+from .frozen import kept
 from .holes import Skeleton, skeleton
 from .pictures import Picture, picture_of
 from .spots import DOCUMENT, JOB, Spot
@@ -57,7 +58,7 @@ def id_of(job_uid: str) -> str:
 @kept(64)
 def goals_of(revision: Revision, language: str) -> tuple[Goal, ...]:
     """The customers' stories; all stories where there are none of customers."""
-    design = design_of(revision)
+    design = frozen_design(revision)
     with override(language):
         pictures = [picture_of(design, one, _("The service")) for one in design.interactions]
         story = story_of(design)
@@ -84,8 +85,8 @@ def goals_skeleton(revision: Revision, language: str) -> Skeleton:
     """The page of goals, for readers of a language."""
     context = {
         "goals": goals_of(revision, language),
-        "language": design_of(revision).language,
-        "whole": Spot(DOCUMENT, "", title=design_of(revision).title),
+        "language": frozen_design(revision).language,
+        "whole": Spot(DOCUMENT, "", title=frozen_design(revision).title),
     }
     with override(language):
         return skeleton(render_to_string("reading/_goals.html", context))
@@ -93,7 +94,7 @@ def goals_skeleton(revision: Revision, language: str) -> Skeleton:
 
 def goals_behind(revision: Revision, keys: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Key, id and motivation of the goals behind stories; a technical one stands for what it refines."""
-    design = design_of(revision)
+    design = frozen_design(revision)
     refined = {one for job in design.jobs if job.key in keys for one in job.refines}
     for job in _shown(design):
         if job.key in keys or job.key in refined:

@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from seedapp.core import to_copy
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 from seedapp.web.specification.reading import operations_in, read_operation
 from seedapp.web.specification.readings import Answer, Body, OperationReading
 
-from .frozen import design_of, kept, openapi_of
+from .frozen import kept, openapi_of
 from .goals import goals_behind
 from .holes import Skeleton, skeleton
 from .spots import DOCUMENT, Line, Spot, Spots, spots_of
@@ -84,7 +85,7 @@ def _context(revision: Revision, service: str, op: OperationReading) -> dict[str
         "service": service,
         "spot": spots.whole,
         "example": spots.whole.of("example", f"{spots.whole.title} › example"),
-        "language": design_of(revision).language,
+        "language": frozen_design(revision).language,
         "parameters": list(spots.lines(op.parameters, spots.inputs)),
         "body": _content(spots, op.body, is_answer=False),
         "successes": [_told(spots, one) for one in op.successes],

@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from seedapp.core import design as core
 from seedapp.core.sequence.folding import Said, fold
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 
-from .frozen import design_of, kept
+from .frozen import kept
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def picture_of(design: core.Design, interaction: core.Interaction, service: str)
 @kept(256)
 def text_to_draw(revision: Revision, key: str, language: str) -> str:
     """The folded diagram of an interaction, for readers of a language. Raises Http404 where none is shown."""
-    design = design_of(revision)
+    design = frozen_design(revision)
     interaction = design.interaction(key)
     with override(language):
         text = picture_of(design, interaction, _("The service")).text if interaction else ""

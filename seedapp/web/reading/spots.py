@@ -15,10 +15,11 @@ from seedapp.core.anchors import part_of_failure
 from seedapp.core.anchors.entries import part_of_name
 from seedapp.core.derive.failures import status_of
 from seedapp.core.style import WireCase, profile_of, wire_names
+from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 from seedapp.web.specification.schemas import Row
 
-from .frozen import design_of, kept
+from .frozen import kept
 
 OPERATION, TYPE, JOB, DOCUMENT = "operation", "type", "job", "document"
 
@@ -78,7 +79,7 @@ class Spots:
 @kept(4096)
 def spots_of(revision: Revision, uid: str) -> Spots | None:
     """Those of an operation; None where the design has no such operation."""
-    design = design_of(revision)
+    design = frozen_design(revision)
     operation = next((one for one in design.operations if one.uid == uid), None)
     if operation is None:
         return None
@@ -100,17 +101,17 @@ def spots_of(revision: Revision, uid: str) -> Spots | None:
 @kept(4096)
 def spots_of_type(revision: Revision, name: str) -> Spots:
     """Those of a type of the document, which may be one that the design does not name."""
-    whole, named = spot_of_type(revision, name), design_of(revision).type(name)
+    whole, named = spot_of_type(revision, name), frozen_design(revision).type(name)
     if named is None:
         return Spots(whole, {}, {})
-    fields = _fields(whole, "fields", named.fields, profile_of(design_of(revision).style).names)
+    fields = _fields(whole, "fields", named.fields, profile_of(frozen_design(revision).style).names)
     values = {one: whole.of(part_of_name("values", one), one) for one in named.values}
     return Spots(whole, values, fields)
 
 
 def spot_of_type(revision: Revision, name: str) -> Spot:
     """A type of the document that the design does not name is talked about as a phrase of the design."""
-    if design_of(revision).type(name) is None:
+    if frozen_design(revision).type(name) is None:
         return Spot(DOCUMENT, "").quoting(name)
     return Spot(TYPE, str(revision.identities.get("types", {}).get(name, name)), title=name)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from seedapp.core.anchors import Entry
 from seedapp.feedback.models import Thread
 from seedapp.feedback.placing import Placing
 from seedapp.specification.indexing import frozen_index
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.specification.states import State
 
 from .ghosts import GhostLine, ghost_in
@@ -41,7 +41,6 @@ class Standings:
 
     revision: Revision
     address: Callable[[tuple[str, str]], str]
-    _begun: dict[int, Revision] = field(default_factory=dict)
 
     def of(self, thread: Thread) -> Standing | None:
         if thread.round.revision_id != self.revision.pk:
@@ -56,7 +55,7 @@ class Standings:
         url_of = _nowhere if is_later else self._url_of
         ghost: Sequence[GhostLine] = ()
         if placed.where == "removed" and not is_later:
-            ghost = ghost_in(self._whole(thread.round.revision_id), placed.placement.anchor)
+            ghost = ghost_in(thread.round.revision, placed.placement.anchor)
         return Standing(
             whereabouts_of(placed, frozen_index(revision), url_of),
             thread.round.revision.number,
@@ -64,12 +63,6 @@ class Standings:
             is_later,
             ghost,
         )
-
-    def _whole(self, pk: int) -> Revision:
-        """A revision with all of its columns, read once."""
-        if pk not in self._begun:
-            self._begun[pk] = self.revision.design.revisions.get(pk=pk)
-        return self._begun[pk]
 
     def _url_of(self, entry: Entry) -> str:
         return self.address((entry.anchor.kind, entry.anchor.uid))
@@ -81,7 +74,7 @@ class Standings:
     @cached_property
     def _later(self) -> tuple[Placing, Revision] | None:
         """The newest revision that reviewers were shown after this one, if any."""
-        shown = self.revision.design.revisions.exclude(state__in=_NOT_SHOWN)
+        shown = lightly(self.revision.design.revisions.exclude(state__in=_NOT_SHOWN))
         newest = shown.filter(number__gt=self.revision.number).order_by("-number").first()
         return (_placing_in(newest), newest) if newest else None
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from seedapp.feedback.models import Comment, Suggestion, Thread
+from seedapp.specification.models import lightly
 
 from .standing import Standing
 
@@ -92,8 +93,8 @@ class Talk:
             chosen &= Q(pk__in=ids)
         rows = Comment.objects.select_related("reviewer").prefetch_related("versions")
         told = (Prefetch("comments", rows), "turns", "attachments")
-        heavy = [f"round__revision__{name}" for name in ("design_file", "places", "findings")]
-        threads = self.threads.filter(chosen).select_related("suggestion", "round__revision").defer(*heavy)
+        threads = self.threads.filter(chosen).select_related("suggestion", "round__revision")
+        threads = lightly(threads, "round__revision")
         for thread in threads.order_by("pk").prefetch_related(None).prefetch_related(*told):
             where = (thread.anchor_kind, thread.anchor)
             found[where].append(self.card(thread, self.numbers.get(thread.pk, 0)))

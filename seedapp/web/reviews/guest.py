@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Link, Reviewer, Round
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
 
@@ -110,7 +110,7 @@ def _by_account(
 ) -> HttpResponse:
     member = membership_for(request.user, workspace, Role.REVIEWER)
     round_ = get_object_or_404(
-        Round.objects.select_related("revision__design__workspace"),
+        lightly(Round.objects.select_related("revision__design__workspace"), "revision"),
         pk=pk,
         revision__design__slug=design,
         revision__design__workspace=member.workspace,

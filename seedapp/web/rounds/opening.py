@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from seedapp.feedback import changes
 from seedapp.feedback.policy import may_review
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.specification.states import NotAllowed, State
 from seedapp.web.operations.rows import Rows
 from seedapp.web.reviews.guest import fresh_once
@@ -32,7 +32,7 @@ from .questions import question_rows, texts_of, with_more_rows
 def open_round(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
     """The links are in the answer to the form and nowhere else: only their hashes are kept."""
     here = visit(request, workspace, design, Role.EDITOR)
-    revisions = list(here.design.revisions.exclude(state=State.WITHDRAWN))
+    revisions = list(lightly(here.design.revisions.exclude(state=State.WITHDRAWN)))
     if not revisions:
         return redirect(f"{here.url('feedback')}#publish")
     members = members_who_review(here)

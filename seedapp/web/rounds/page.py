@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from seedapp.feedback.models import Answer, Link, Reviewer, Round
 from seedapp.feedback.policy import may_review
+from seedapp.specification.models import lightly
 from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
 
@@ -28,7 +29,9 @@ def round_page(request: HttpRequest, workspace: str, design: str, pk: int) -> Ht
 def round_of(here: Visit, pk: int) -> Round:
     """A round of this design. Raises Http404."""
     return get_object_or_404(
-        Round.objects.select_related("revision__design__workspace", "opened_by", "closed_by"),
+        lightly(
+            Round.objects.select_related("revision__design__workspace", "opened_by", "closed_by"), "revision"
+        ),
         pk=pk,
         revision__design=here.design,
     )
