@@ -73,9 +73,9 @@ def written(letter: Letter) -> EmailMultiAlternatives:
 
 def _mail(letter: Letter, reader: Reader, address: str) -> EmailMultiAlternatives:
     rows = list(notices_in(reader, letter.notices.all()).select_related("change").order_by("pk"))
-    if not rows:
-        raise NotWanted
     told = _told(rows[:MOST_TOLD])
+    if not told:
+        raise NotWanted
     base = base_address()
     stop = base + stop_path(reader)
     context = {

@@ -6,9 +6,10 @@ notification loses nothing: the row is in the journal, and whoever reads next fi
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -23,11 +24,12 @@ from .speaking import Who
 from .wanting import mail_for, mail_time, wishes_of
 
 AT_ONCE = 200
+_log = logging.getLogger(__name__)
 
 
 def read_on() -> int:
     """Make notices of what nobody was told of yet; how many changes were read."""
-    return sum(_read(journal) for journal in _behind())
+    return sum(_read_safely(journal) for journal in _behind())
 
 
 def _behind() -> list[Journal]:
@@ -36,6 +38,17 @@ def _behind() -> list[Journal]:
     journals = Journal.objects.filter(design_id__gt=0, last_number__gt=0)
     journals = journals.annotate(read=Coalesce(Subquery(places.values("number")[:1]), 0))
     return list(journals.filter(last_number__gt=F("read")).order_by("design_id"))
+
+
+def _read_safely(journal: Journal) -> int:
+    """A journal that cannot be read on is told of in the log, tried again, and holds up no other."""
+    try:
+        return _read(journal)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away, for all of them
+    except Exception:
+        _log.exception("Nobody could be told what was written to design %s", journal.design_id)
+        return 0
 
 
 def _read(journal: Journal) -> int:

@@ -31,6 +31,8 @@ INTERVAL_SECONDS = 1.0
 TIDY_SECONDS = 60.0
 BEAT_SECONDS = 20.0
 SENDERS = 8
+NOW_AND_THEN = (abandoned.give_back, tidying.forget_old_deliveries, forget_old_notices, due.remind)
+READERS = (reading.read_on, notices.read_on)
 
 
 class Rounds:
@@ -53,18 +55,16 @@ class Rounds:
                 self._stop.wait(0.0 if is_more else INTERVAL_SECONDS)
 
     def go_round(self, pool: ThreadPoolExecutor) -> bool:
-        """One round; whether there may be more to do at once."""
+        """One round; whether there may be more to do at once. What fails in it holds up nothing else."""
         if time.monotonic() >= self._beat_at:
-            beat(self._name)
             self._beat_at = time.monotonic() + BEAT_SECONDS
+            beat(self._name)
         if time.monotonic() >= self._tidy_at:
-            abandoned.give_back()
-            tidying.forget_old_deliveries()
-            forget_old_notices()
-            due.remind()
             self._tidy_at = time.monotonic() + TIDY_SECONDS
-        read = max(reading.read_on(), notices.read_on())
-        letters.gather()
+            for tidy_up in NOW_AND_THEN:
+                _safely(tidy_up)
+        read = max(_safely(duty) or 0 for duty in READERS)
+        _safely(letters.gather)
         if self._mail is None or self._mail.done():
             self._mail = pool.submit(self._send_mail) if mail.is_due() else None
         self._busy = {pk: turn for pk, turn in self._busy.items() if not turn.done()}
@@ -82,10 +82,8 @@ class Rounds:
 
 def work_off() -> None:
     """Until there is nothing left to do now, one thing after the other, in this thread."""
-    abandoned.give_back()
-    tidying.forget_old_deliveries()
-    forget_old_notices()
-    due.remind()
+    for tidy_up in NOW_AND_THEN:
+        tidy_up()
     while reading.read_on() or notices.read_on():
         continue
     while letters.gather() or mail.send_due():
@@ -106,5 +104,5 @@ def _safely(do: Callable[[], int]) -> int | None:
     try:
         return do()
     except Exception:
-        log.exception("The worker could not finish a round and goes on with the next.")
+        log.exception("The worker could not finish something and goes on with what is next.")
         return None

@@ -9,6 +9,7 @@ from seedapp.feedback import changes as feedback
 from seedapp.feedback.models import Round
 from seedapp.notices import due
 from seedapp.notices.models import Kind, Notice
+from seedapp.specification.changes import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,13 @@ def test_nobody_is_reminded_twice(guest, ends):
 
     assert due.remind() == 0
     assert reminded() == [guest.pk]
+
+
+def test_a_review_of_a_withdrawn_revision_reminds_nobody(team, guest, revision, ends):
+    ends(hours=23)
+    withdraw(revision, by=team.owner, reason="It was published too early.")
+
+    assert due.remind() == 0
 
 
 def test_another_due_date_has_its_own_reminder(team, guest, round_, ends):

@@ -1,10 +1,13 @@
 """Whom the journal concerns: each is told once, nobody of their own acts, nobody who is not there."""
 
 import pytest
+from django.db import transaction
 
 from seedapp.accounts.models import User
 from seedapp.core.suggesting import Suggestion
 from seedapp.feedback import changes as feedback
+from seedapp.history import changes as history
+from seedapp.history.models import Change
 from seedapp.notices import reading
 from seedapp.notices.addressees import MOST_MENTIONED
 from seedapp.notices.models import Kind, Notice, Place
@@ -203,6 +206,17 @@ def test_one_change_is_one_notice_however_often_it_is_read(team, begin, read):
     read()
 
     assert Notice.objects.count() == before
+
+
+def test_a_journal_that_cannot_be_read_holds_up_no_other(empty_design, team, begin, told, caplog):
+    thread = begin(member=team.editor)
+    about = {"thing": f"feedback.thread:{thread.pk}", "after": {"comment": "no number"}}
+    with transaction.atomic():
+        broken = history.record(empty_design, by=None, verb="feedback.edited", target="", title="")
+    Change.objects.filter(pk=broken.pk).update(**about)
+
+    assert Kind.BEGUN in told(team.owner)
+    assert f"design {empty_design.pk}" in caplog.text
 
 
 def test_who_reads_the_journal_second_finds_nothing_left(team, begin, read):
