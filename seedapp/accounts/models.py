@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NAME = 120
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address; there are no user names."""
@@ -28,7 +30,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]  # names do not come in two parts everywhere
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -48,8 +50,8 @@ class User(AbstractUser):
 
 
 def display_name(user: User) -> str:
-    """How a person is called on pages: the name, or what stands before the @."""
-    return user.name or user.email.partition("@")[0]
+    """How a person is called: the name, or what stands before the @, which may be long and is cut then."""
+    return user.name or user.email.partition("@")[0][:LONGEST_NAME]
 
 
 class Scope(models.TextChoices):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 
 from .models import Comment, Link, Reviewer, Round, Thread
 
@@ -40,6 +40,7 @@ def selves_of(reviewer: Reviewer) -> Mapping[int, Reviewer]:
     revision = reviewer.round.revision
     rows = Reviewer.objects.filter(round__revision__design=revision.design_id)
     earlier = rows.filter(round__revision__number__lt=revision.number).select_related("round__revision")
+    earlier = lightly(earlier, "round__revision")
     found: dict[int, Reviewer] = {}
     if reviewer.link is not None and not reviewer.link.is_for_many:
         found |= {one.round_id: one for one in earlier.filter(link__in=_links_like(reviewer.link))}
@@ -72,14 +73,15 @@ def open_round_for(reviewer: Reviewer) -> Round | None:
     """The round in which a person may still speak: their own, or an open later one."""
     if reviewer.round.is_open:
         return reviewer.round
+    revision = reviewer.round.revision
     later = Reviewer.objects.filter(
         _may_be(reviewer),
-        round__revision__design=reviewer.round.revision.design_id,
-        round__revision__number__gt=reviewer.round.revision.number,
+        round__revision__design=revision.design_id,
+        round__revision__number__gt=revision.number,
         round__closed_at=None,
-    )
-    for one in later.select_related("round__revision", "link"):
-        known = selves_of(one).get(reviewer.round_id)
-        if one.round.is_open and known is not None and known.pk == reviewer.pk:
+    ).select_related("round__revision", "link")
+    for one in lightly(later, "round__revision"):
+        known = selves_of(one).get(reviewer.round_id) if one.round.is_open else None
+        if known is not None and known.pk == reviewer.pk:
             return one.round
     return None

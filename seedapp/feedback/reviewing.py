@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from seedapp.core.verdicts import Review
 from seedapp.specification.models import Revision
 
+from .carrying import said_until
 from .judged import Judged
-from .models import GoalAnswer, Perspective, Severity, State, Thread, Turn
+from .models import GoalAnswer, Perspective, Severity, State, Turn
 
 
 def review_of(
@@ -43,9 +44,7 @@ def counts_of_threads(revision: Revision) -> dict[str, int]:
     explained = Turn.objects.filter(thread=OuterRef("pk")).exclude(note="", change=None)
     is_silent = Q(~Exists(explained), ~Q(severity=Severity.QUESTION), state=State.RESOLVED)
     by_state = {state.value: Count("pk", filter=Q(state=state)) for state in State}
-    found: dict[str, int] = Thread.objects.filter(
-        round__revision__design=revision.design_id, round__revision__number__lte=revision.number
-    ).aggregate(
+    found: dict[str, int] = said_until(revision).aggregate(
         must_fix=Count("pk", filter=Q(state=State.OPEN, severity=Severity.MUST_FIX)),
         unexplained=Count("pk", filter=is_silent),
         **by_state,

@@ -3,7 +3,7 @@
 import pytest
 
 from seedapp.feedback import changes
-from seedapp.feedback.carrying import begun_before, said_until
+from seedapp.feedback.carrying import begun_before, open_round_for, said_until
 from seedapp.feedback.policy import RoundOver
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,16 @@ def test_without_a_later_round_a_closed_one_takes_nothing(reviewing, team):
 
     with pytest.raises(RoundOver):
         changes.answer(thread, reviewer=first, body="And now?")
+
+
+def test_a_crowd_in_a_later_round_costs_nothing(reviewing, team, django_assert_max_num_queries):
+    first, later = reviewing("Hana"), reviewing("Gil")
+    crowd = [changes.Person(f"Reviewer {number}", "client-developer") for number in range(30)]
+    for link, _token in changes.make_links(later.round, by=team.owner, people=crowd):
+        changes.join(link)
+
+    changes.close_round(first.round, by=team.owner)
+
+    first.round.refresh_from_db()
+    with django_assert_max_num_queries(6):
+        assert open_round_for(first) is None

@@ -1,8 +1,10 @@
 """A round from opening to closing: its due date, its questions, what it takes and until when."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from seedapp.feedback import changes
@@ -76,6 +78,31 @@ def test_the_same_press_opens_one_round(team, publish):
     assert not first.links.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_open_one_round(team, publish):
+    revision, both, opened, refused = publish(), threading.Barrier(2), [], []
+
+    def press(once):
+        both.wait()
+        try:
+            opened.append(changes.open_round(revision, by=team.editor, once=once)[0].pk)
+        except Exception as fault:
+            refused.append(fault)
+        finally:
+            connection.close()
+
+    for number in range(5):
+        presses = [threading.Thread(target=press, args=(f"press-{number}",)) for _press in range(2)]
+        for one in presses:
+            one.start()
+        for one in presses:
+            one.join()
+
+    assert refused == []
+    assert sorted(opened) == sorted(2 * [one.pk for one in Round.objects.all()])
+    assert Round.objects.count() == 5
+
+
 def test_questions_stand_in_the_order_they_were_asked_in(round_):
     changes.add_question(round_, by=None, text="Is it fun?")
 
@@ -129,6 +156,16 @@ def test_an_answered_question_stays(round_, gil):
     changes.remove_question(silent, by=None)
 
     assert list(Question.objects.all()) == [answered]
+
+
+def test_a_question_is_taken_back_once(team, round_):
+    question = round_.questions.first()
+    again = Question.objects.get(pk=question.pk)
+
+    changes.remove_question(question, by=team.editor)
+    changes.remove_question(again, by=team.editor)
+
+    assert told(round_).count("feedback.question_removed") == 1
 
 
 def test_a_question_of_another_round_is_not_answered(team, publish, gil):

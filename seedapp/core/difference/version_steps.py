@@ -20,7 +20,7 @@ _VERSION_ITSELF = "/info/version"
 
 @dataclass(frozen=True)
 class Published:
-    """A document as it was published: `yaml` is its bytes, `plain` gives it as values where those are at hand."""
+    """A document as it was published: `yaml` is its bytes, `plain` its values, where they are at hand."""
 
     version: str
     yaml: str

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from seedapp.accounts.models import User
-from seedapp.feedback.models import Comment, CommentVersion, Reviewer, Round
+from seedapp.feedback.models import Comment, CommentVersion, Reviewer
 from seedapp.feedback.policy import check_pace, wrote
 from seedapp.specification.models import lightly
 
@@ -30,10 +30,7 @@ def edit_comment(
 
     Raises NotTheirWords, RoundOver for a reviewer of a closed round, TooMany for one who is too fast.
     """
-    if reviewer:
-        held_for(comment.thread, reviewer)
-    else:
-        Round.objects.select_for_update().get(pk=comment.thread.round_id)
+    held_for(comment.thread, reviewer)
     rows = Comment.objects.select_related("thread__round__revision__design__workspace", "reviewer")
     comment = lightly(rows, "thread__round__revision").get(pk=comment.pk)
     if not wrote(comment, reviewer=reviewer, member=member):

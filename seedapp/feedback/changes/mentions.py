@@ -30,7 +30,7 @@ def keep_mentions(comment: Comment) -> list[Mention]:
 def _mention(comment: Comment, person: User | Reviewer) -> Mention:
     if isinstance(person, Reviewer):
         return Mention(comment=comment, reviewer=person, name=person.name)
-    return Mention(comment=comment, member=person, name=_name(person)[:120])
+    return Mention(comment=comment, member=person, name=_name(person))
 
 
 def _name(person: User | Reviewer) -> str:

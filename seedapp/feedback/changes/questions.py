@@ -29,8 +29,10 @@ def add_question(round_: Round, *, by: User | None, text: str) -> Question:
 
 @transaction.atomic
 def remove_question(question: Question, *, by: User | None) -> None:
-    """Raises Refused for a question that was answered: what people said stays."""
+    """One that is gone already stays so. Raises Refused for one that was answered: what people said stays."""
     round_ = held(question.round)
+    if not round_.questions.filter(pk=question.pk).exists():
+        return
     if question.answers.exists():
         raise Refused(_("This question was answered: it stays, with what people said."))
     record(

@@ -43,12 +43,16 @@ def open_round(
     """
     token = (token or secrets.token_urlsafe(16)) if for_many else ""
     once = once or token or secrets.token_urlsafe(16)
-    if known := Round.objects.filter(revision=revision, once_sha256=hash_of(once)).first():
+    same = Round.objects.filter(revision=revision, once_sha256=hash_of(once))
+    if known := same.first():
         return known, token
     texts = [*dict.fromkeys(questions)]
     check_questions(texts)
+    held_revision = begin_review(revision, by=by)
+    if known := same.first():  # sent twice at once: the other one was first to hold the design
+        return known, token
     round_ = Round.objects.create(
-        revision=begin_review(revision, by=by),
+        revision=held_revision,
         intro=intro,
         opened_by=by,
         due_at=due_at or timezone.now() + timedelta(days=ROUND_DAYS),

@@ -69,7 +69,7 @@ def apply_suggestion(thread: Thread, *, member: User) -> int:
     row, before, after = _mended(design, anchor, suggestion)
     _write(row, before, after, member)
     suggestion.change = history.last_number(design.pk)
-    suggestion.applied_by_name, suggestion.applied_at = display_name(member)[:120], timezone.now()
+    suggestion.applied_by_name, suggestion.applied_at = display_name(member), timezone.now()
     suggestion.save(update_fields=["change", "applied_by_name", "applied_at"])
     _follow(thread, anchor, suggestion, member)
     address(thread, member=member, change=suggestion.change)

@@ -38,13 +38,13 @@ def held_open(round_: Round) -> Round:
     return now
 
 
-def held_for(thread: Thread, reviewer: Reviewer) -> Round:
-    """The round of a thread, locked, where its reviewer may still speak: in it, or in an open later one.
+def held_for(thread: Thread, reviewer: Reviewer | None) -> Round:
+    """The round of a thread, locked, where a reviewer may still speak: in it, or in an open later one.
 
-    Raises RoundOver.
+    The team (None) may always. Raises RoundOver.
     """
     now = held(thread.round)
-    if not now.is_open and open_round_for(reviewer) is None:
+    if reviewer is not None and not now.is_open and open_round_for(reviewer) is None:
         raise RoundOver
     return now
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -71,17 +72,17 @@ def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:
 
 def _goals_answered(row: Revision) -> Callable[[str, str], str]:
     """Who said yes, partly and no to each goal: the latest answer of each reviewer."""
-    latest: dict[tuple[str, int], GoalAnswer] = {}
+    latest: defaultdict[str, dict[int, GoalAnswer]] = defaultdict(dict)
     answers = GoalAnswer.objects.filter(reviewer__round__revision=row).select_related("reviewer")
     for one in answers.order_by("given_at", "pk"):
-        latest[one.job, one.reviewer_id] = one
+        latest[one.job][one.reviewer_id] = one
 
     def tally(job: str, _want: str) -> str:
-        given = [one for (of, _reviewer), one in latest.items() if of == job]
+        given = latest.get(job)
         if not given:
             return ""
         names = [
-            (label, [one.reviewer.name for one in given if one.answer == value])
+            (label, [one.reviewer.name for one in given.values() if one.answer == value])
             for value, label in Reach.choices
         ]
         return render_to_string("reading/_goal_tally.html", {"tally": names})
