@@ -1,7 +1,7 @@
 """Secrets that must be read again to sign with: kept sealed with the installation's key, never in the clear.
 
 Whoever has the database alone cannot sign. When the installation's key changes, the one before it goes into
-Django's SECRET_KEY_FALLBACKS until every secret was made anew.
+Django's SECRET_KEY_FALLBACKS until every secret was sealed anew (`manage.py seal_anew`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ def open_sealed(sealed: str) -> str:
         return _keys().decrypt(sealed.encode()).decode()
     except InvalidToken as fault:
         raise CannotOpen from fault
+
+
+def sealed_anew(sealed: str) -> str:
+    """The same secret under the present key. Raises CannotOpen."""
+    return seal(open_sealed(sealed))
 
 
 def _keys() -> MultiFernet:
