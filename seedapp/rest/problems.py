@@ -68,7 +68,7 @@ def problem(code: str, detail: str, **members: Any) -> dict[str, Any]:
         "title": _(kind.title),
         "status": kind.status,
         "code": code,
-        "detail": detail,
+        "detail": _sayable(detail),
         **members,
     }
 
@@ -129,7 +129,12 @@ def _pointed(found: Any, pointer: str) -> Iterator[dict[str, str]]:
             is_nested = isinstance(inner, Mapping | list)
             yield from _pointed(inner, f"{pointer}/{place}" if is_nested else pointer)
     else:
-        yield {"pointer": pointer, "detail": str(found)}
+        yield {"pointer": _sayable(pointer), "detail": _sayable(str(found))}
+
+
+def _sayable(text: str) -> str:
+    """What was sent is told again; half of a surrogate pair, which is in no text, as `\\ud800`."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _escaped(name: str) -> str:
