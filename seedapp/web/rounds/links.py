@@ -44,7 +44,8 @@ def make_links(request: HttpRequest, workspace: str, design: str, pk: int) -> Ht
     round_ = round_of(here, pk)
     form = PeopleForm(request.POST)
     if form.is_valid():
-        tokens = tokens_for(len(form.people), round_.pk, here.member.user.pk, form.cleaned_data["once"])
+        once = form.cleaned_data["once"]
+        tokens = tokens_for(len(form.people), "more", round_.pk, here.member.user.pk, once)
         try:
             links = changes.make_links(round_, by=here.member.user, people=form.people, tokens=tokens)
             return links_page(request, here, round_, links, title=_("The links are made"))
@@ -62,7 +63,7 @@ def renew_link(request: HttpRequest, workspace: str, design: str, pk: int, numbe
     round_ = round_of(here, pk)
     link = get_object_or_404(round_.links, pk=number, is_for_many=False)
     once = request.POST.get("once", "")
-    [token] = tokens_for(1, link.pk, here.member.user.pk, once, "renewed") if once else [""]
+    [token] = tokens_for(1, "renewed", link.pk, here.member.user.pk, once) if once else [""]
     token = changes.renew_link(link, by=here.member.user, token=token)
     return links_page(request, here, round_, [(link, token)], title=_("The new link is made"))
 

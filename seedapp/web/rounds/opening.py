@@ -67,7 +67,7 @@ def _opened(
     given = form.cleaned_data
     revision = next(one for one in revisions if one.number == given["revision"])
     revision.design = here.design
-    once = tokens_for(1, revision.pk, here.member.user.pk, given["once"], "round")[0]
+    once = tokens_for(1, "round", revision.pk, here.member.user.pk, given["once"])[0]
     round_, links = changes.ask_for_review(
         revision,
         by=here.member.user,
@@ -75,7 +75,7 @@ def _opened(
         due_at=end_of(given["due"]),
         questions=questions,
         people=form.people,
-        tokens=tokens_for(len(form.people), revision.pk, here.member.user.pk, given["once"]),
+        tokens=tokens_for(len(form.people), "opened", revision.pk, here.member.user.pk, given["once"]),
         members=form.chosen,
         perspective=given["perspective"],
         once=once,
