@@ -11,6 +11,7 @@ from ..wording import N_, Sentence, say
 from .entries import Entry, Index
 
 MOST_OFFERED = 5
+MOST_COMPARED = 500  # names that are compared by their letters, which takes long
 _ALIKE = 0.5
 
 
@@ -28,7 +29,9 @@ def candidates_of(gone: Entry, then: Index, now: Index) -> tuple[Candidate, ...]
     offers = _parts(gone, then, now) if gone.anchor.part else _things(gone, then, now)
     for one in offers:
         found.setdefault(repr(one.entry.anchor), one)
-    return tuple(found.values())[:MOST_OFFERED]
+        if len(found) == MOST_OFFERED:
+            break
+    return tuple(found.values())
 
 
 def _parts(gone: Entry, then: Index, now: Index) -> Iterator[Candidate]:
@@ -54,11 +57,11 @@ def _renamed(gone: Entry, then: Index, now: Index, owner: Entry) -> Iterator[Can
         for one in now.parts(owner.anchor)
         if _part(one).startswith(f"{group}/") and _part(one) not in known
     ]
-    alike = {_part(one): _likeness(name, _part(one).partition("/")[2]) for one in come}
-    for one in sorted(come, key=lambda one: (one.digest != gone.digest, -alike[_part(one)])):
+    alike = {_part(one): _likeness(name, _part(one).partition("/")[2]) for one in come[:MOST_COMPARED]}
+    for one in sorted(come, key=lambda one: (one.digest != gone.digest, -alike.get(_part(one), 0))):
         if one.digest == gone.digest and group != "values":
             yield Candidate(one, say(N_("It says the same under another name.")))
-        elif alike[_part(one)] >= _ALIKE:
+        elif alike.get(_part(one), 0) >= _ALIKE:
             yield Candidate(one, say(N_("It came since, and its name is alike.")))
     last = [one for one in then.parts(gone.anchor) if now.same(one) is None and _part(one).startswith(group)]
     if len(come) == len(last) == 1:
@@ -85,7 +88,8 @@ def _things(gone: Entry, then: Index, now: Index) -> Iterator[Candidate]:
     for one in come:
         if one.digest == gone.digest:
             yield Candidate(one, say(N_("It says the same under another name.")))
-        elif _likeness(one.title, gone.title) >= _ALIKE:
+    for one in come[:MOST_COMPARED]:
+        if _likeness(one.title, gone.title) >= _ALIKE:
             yield Candidate(one, say(N_("It came since, and its name is alike.")))
 
 
