@@ -14,13 +14,16 @@ def names_in(text: str, names: Iterable[str]) -> set[str]:
 
     Not within a word (an e-mail address names nobody), and not in code.
     """
-    wanted = sorted({_folded(one) for one in names if one.strip()}, key=len, reverse=True)
+    wanted = {_folded(one) for one in names if one.strip()}
+    lengths = sorted({len(one) for one in wanted}, reverse=True)
     found: set[str] = set()
     plain = _folded(_CODE.sub(" ", text))
     for at in re.finditer(r"(?<![\w@.])@", plain):
-        rest = plain[at.end() :]
-        name = next((one for one in wanted if rest.startswith(one) and _ends(rest, len(one))), None)
-        if name is not None:
+        ends = (at.end() + length for length in lengths)
+        name = next(
+            (name for end in ends if (name := plain[at.end() : end]) in wanted and _ends(plain, end)), ""
+        )
+        if name:
             found.add(name)
     return found
 

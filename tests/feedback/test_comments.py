@@ -1,5 +1,7 @@
 """What is said: edited with its history kept, and whom it names."""
 
+import time
+
 import pytest
 
 from seedapp.feedback import changes
@@ -140,3 +142,13 @@ def test_two_of_one_name_are_both_named(say, gil):
     comment = say("@Uli?")
 
     assert comment.mentions.count() == 2
+
+
+def test_a_text_that_is_all_signs_of_names_is_read_quickly():
+    names = {f"Somebody with the name {number:04}" for number in range(1200)}
+
+    began = time.process_time()
+    found = names_in("@ " * 10_000 + "@Somebody with the name 0007", names)
+
+    assert found == {"somebody with the name 0007"}
+    assert time.process_time() - began < 0.5
