@@ -1,6 +1,7 @@
 """Mail for guests of a review: an address that they leave gets nothing before its owner has confirmed it.
 
-Who types somebody else's address makes one short letter go there, and no more than a few in a day.
+Who types somebody else's address makes one short letter go there, and no more than a few in a day, under
+however many names they come: letters are counted for each guest, each mailbox, and each link of a review.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from seedapp.feedback.models import Reviewer
 from seedapp.traffic.limits import Limit, count_request
 from seedapp.traffic.repeats import hash_of
 
@@ -28,6 +30,7 @@ _HOLDS_SECONDS = 7 * 24 * 3600
 _A_DAY = 24 * 3600
 LETTERS_A_GUEST = Limit(5, _A_DAY)
 LETTERS_AN_ADDRESS = Limit(3, _A_DAY)
+LETTERS_A_LINK = Limit(200, _A_DAY)
 
 
 class TooMany(Exception):
@@ -54,14 +57,29 @@ def ask_for_mail(reader: Reader, *, email: str, mail: str, language: str) -> Non
     reader = Reader.objects.select_for_update().get(pk=reader.pk)
     reader.mail, reader.language = mail, language
     if (reader.email, bool(reader.email_confirmed_at)) != (email, True):
-        now = time.time()
-        by_guest = count_request(f"guest-mail:{reader.pk}", LETTERS_A_GUEST, now=now)
-        at_address = count_request(f"guest-mail:{hash_of(email.casefold())}", LETTERS_AN_ADDRESS, now=now)
-        if by_guest.is_over or at_address.is_over:
-            raise TooMany
+        _count(reader, email)
         reader.email, reader.email_confirmed_at = email, None
         send_question.enqueue(reader.pk, email)
     reader.save(update_fields=["mail", "language", "email", "email_confirmed_at"])
+
+
+def _count(reader: Reader, email: str) -> None:
+    """Count a letter in all of its counts. Raises TooMany, and then none of them is counted."""
+    link = Reviewer.objects.filter(pk=reader.reviewer_id or 0).values_list("link", flat=True).first()
+    counts = {
+        f"guest-mail:{reader.pk}": LETTERS_A_GUEST,
+        f"guest-mail:{hash_of(_mailbox(email))}": LETTERS_AN_ADDRESS,
+        f"guest-mail-by:{link}": LETTERS_A_LINK,
+    }
+    now = time.time()
+    if any(count_request(who, limit, now=now).is_over for who, limit in counts.items()):
+        raise TooMany
+
+
+def _mailbox(email: str) -> str:
+    """An address without what stands behind a +, which most servers put into the same mailbox."""
+    name, _at, host = email.casefold().rpartition("@")
+    return f"{name.partition('+')[0]}@{host}"
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from seedapp.notices import guest_mail, letters, reading, sending
 from seedapp.notices.models import Mail, Notice, Reader
 from seedapp.snapshot.take import take
 from seedapp.specification.changes import publish
+from seedapp.traffic.limits import Limit
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +233,25 @@ def test_no_page_shows_the_address(review, team, gil, client, questions):
 
     assert "gil@guests.test" not in page_of(review, gil)
     assert "gil@guests.test" not in page_of(review, review.guest("Ada"))
+
+
+@pytest.mark.hostile(37)
+def test_nobody_is_flooded_under_many_names_and_spellings(review):
+    answers = []
+    for number in range(5):
+        guest = review.guest(f"Guest {number}")
+        typed = TYPED | {"email": f"Victim+{number}@guests.test"}
+        answers.append(guest.post(review.url("review_mail"), typed).status_code)
+
+    assert answers == [302, 302, 302, 429, 429]
+
+
+@pytest.mark.hostile(37)
+def test_one_link_does_not_make_letters_without_end(review, gil, monkeypatch):
+    monkeypatch.setattr(guest_mail, "LETTERS_A_LINK", Limit(2, 24 * 3600))
+    answers = [
+        browser.post(review.url("review_mail"), TYPED | {"email": f"{name}@guests.test"}).status_code
+        for name, browser in (("a", gil), ("b", review.guest("Ada")), ("c", review.guest("Bo")))
+    ]
+
+    assert answers == [302, 302, 429]
