@@ -270,7 +270,7 @@ def test_reviewer_of_the_team_comments_on_a_revision_and_settles_it(team, at, re
     begun = reviewer.post(at("begin_thread", 1), typed)
 
     thread = Thread.objects.get()
-    assert begun.url == f"{at('revision_contract', 1, 'loans')}#operation-{LOAN}"
+    assert begun.url == f"{at('revision_contract', 1, 'loans')}#thread-1"
     assert thread.anchor_title == "Borrow a tool"
     assert "Shorter, please" in reviewer.get(begun.url).content.decode()
     reviewer.post(at("resolve_thread", thread.pk), {"note": "Thought again."})

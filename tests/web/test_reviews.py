@@ -127,7 +127,7 @@ def test_comment_stands_in_its_place_for_all_guests_of_the_round(review):
 
     sent = gil.post(review.url("review_say"), on_loan(severity="must-fix"))
 
-    assert sent.url == f"{review.url('review_contract', 'loans')}#operation-{LOAN}"
+    assert sent.url == f"{review.url('review_contract', 'loans')}#thread-1"
     page = uli.get(review.url("review_contract", "loans")).content.decode()
     assert "Why two ids?" in page
     assert "Gil" in page
@@ -140,7 +140,7 @@ def test_comment_on_a_story_stands_among_the_goals(review, design):
 
     sent = uli.post(review.url("review_say"), {**on_loan("Until Monday!"), "kind": "job", "anchor": uid})
 
-    assert sent.url == f"{review.url('review_goals')}#job-{uid}"
+    assert sent.url == f"{review.url('review_goals')}#thread-1"
     assert "Until Monday!" in uli.get(review.url("review_goals")).content.decode()
     assert Thread.objects.get().anchor_title == "J2: borrow it until Sunday"
 

@@ -71,7 +71,7 @@ def test_a_comment_on_a_field_stands_at_the_field(review):
 
     sent = gil.post(review.url("review_say"), {**TOOL_ID, "body": "Why a uuid?"})
 
-    assert sent.url == f"{review.url('review_contract', 'loans')}#operation-{LOAN}"
+    assert sent.url == f"{review.url('review_contract', 'loans')}#thread-1"
     assert Thread.objects.get().part == "inputs/tool_id"
     page = gil.get(review.url("review_contract", "loans")).content.decode()
     row = page[page.index("<code>tool_id</code>") : page.index("<code>borrower_id</code>")]
@@ -236,7 +236,7 @@ def test_a_goal_is_answered_and_the_comment_begins_a_thread(review, job, said):
 
     sent = uli.post(review.url("review_goal"), {"job": job, "answer": "no", "comment": "I work on Sundays."})
 
-    assert sent.url == f"{review.url('review_goals')}#job-{job}"
+    assert sent.url == f"{review.url('review_goals')}#answer-{job}"
     assert GoalAnswer.objects.get().answer == "no"
     text = said(uli.get(review.url("review_goals")))
     assert "Does this let you “borrow it until Sunday”?" in text

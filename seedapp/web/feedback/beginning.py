@@ -18,6 +18,7 @@ from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 
 from .addresses import addresses_in
+from .reading import talk_on
 from .revision_facts import revision_of
 
 
@@ -53,7 +54,7 @@ def _begun(
         form.add_error(None, str(over))
         return _page(request, here, revision, entry, form, status=422)
     messages.success(request, _("Your comment is there; whoever has the review's link sees it."))
-    return redirect(addresses_in(here, revision).of_thread(begun))
+    return redirect(addresses_in(here, revision).of_thread(begun, talk_on(here, revision).name_of(begun)))
 
 
 def _page(

@@ -51,7 +51,8 @@ def talk_on(here: Visit, row: Revision) -> Talk:
         return ThreadCard(thread, f"thread-{number}", address, False, own, standings.of(thread))
 
     may_say = may_comment and open_round_of(row) is not None
-    return Talk(said_until(row), card, here.url("begin_thread", row.number) if may_say else "")
+    say_url = here.url("begin_thread", row.number) if may_say else ""
+    return Talk(said_until(row), card, say_url=say_url)
 
 
 def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:

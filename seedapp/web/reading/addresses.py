@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urldefrag
 
 from seedapp.feedback.models import Thread
 from seedapp.specification.frozen import frozen_design
@@ -45,8 +46,10 @@ class Addresses:
             return f"{self.page('contract', uid)}#document-{uid}"
         return f"{self.page('goals')}#{id_of(uid) if kind == JOB else DOCUMENT}"
 
-    def of_thread(self, thread: Thread) -> str:
-        return self.of((thread.anchor_kind, thread.anchor))
+    def of_thread(self, thread: Thread, name: str = "") -> str:
+        """Where a thread is read: at itself by its `name` in the page, at what it is about without one."""
+        address = self.of((thread.anchor_kind, thread.anchor))
+        return f"{urldefrag(address).url}#{name}" if name else address
 
     def _service_of(self, uid: str) -> str:
         operation = next((one for one in frozen_design(self.revision).operations if one.uid == uid), None)

@@ -56,11 +56,12 @@ class Talk:
     """The conversation on a page. `say_url` takes new comments; "" where nothing can be said.
 
     `card` makes a card of a thread and its number among those `numbered` (None: all `threads`), from 1, in
-    the order of their ids; 0 where it is not one of them.
+    the order of their ids; 0 where it is not one of them. `name` gives what marks it in the page.
     """
 
     threads: QuerySet[Thread]
     card: Callable[[Thread, int], ThreadCard]
+    name: Callable[[Thread, int], str] = lambda _thread, number: f"thread-{number}"
     say_url: str = ""
     numbered: QuerySet[Thread] | None = None
 
@@ -77,6 +78,12 @@ class Talk:
 
     def tally(self, kind: str, uid: str) -> Tally:
         return self.tallies.get((kind, uid), Tally())
+
+    def name_of(self, thread: Thread) -> str:
+        """What marks a thread in the page that shows it in its place; "" where too much is said for that."""
+        if self.count > MOST_IN_PLACE:
+            return ""
+        return self.name(thread, self.numbers.get(thread.pk, 0))
 
     def on(
         self, wheres: Iterable[Where], ids: Collection[int] | None = None

@@ -13,12 +13,11 @@ from seedapp.core.anchors import Anchor
 from seedapp.feedback import changes
 from seedapp.feedback.seeing import saw
 from seedapp.specification.indexing import frozen_index
-from seedapp.web.reading.goals import id_of
 from seedapp.web.reading.saying import entry_asked_for, form_for
 
 from .forms import GoalForm
 from .guest import Guest, guest_page
-from .reading import addresses_of
+from .reading import address_of, addresses_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +45,7 @@ def review_say(request: HttpRequest, guest: Guest) -> HttpResponse:
                 messages.success(
                     request, _("Thank you. The team sees your comment, and you see their answer here.")
                 )
-                return redirect(addresses_of(guest).of_thread(thread))
+                return redirect(address_of(guest, thread))
     context = {"guest": guest, "form": form, "about": entry.title, "action": guest.url("review_say")}
     if request.method == "GET" and "HX-Request" in request.headers:
         return render(request, "reading/_say.html", context)
@@ -73,7 +72,7 @@ def review_goal(request: HttpRequest, guest: Guest) -> HttpResponse:
         return _again(request, guest, form, entry.title, 429)
     saw(guest.revision, reviewer=guest.reviewer)
     messages.success(request, _("Thank you. You can change your mind while the review is open."))
-    return redirect(f"{guest.url('review_goals')}#{id_of(entry.anchor.uid)}")
+    return redirect(f"{guest.url('review_goals')}#answer-{entry.anchor.uid}")
 
 
 @require_POST

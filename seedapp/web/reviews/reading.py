@@ -39,6 +39,12 @@ def addresses_of(guest: Guest) -> Addresses:
     return Addresses(guest.revision, lambda name, *args: guest.url(f"review_{name}", *args))
 
 
+def address_of(guest: Guest, thread: Thread) -> str:
+    """Where a guest who has a name reads a thread: at itself where it is shown in its place."""
+    assert guest.reviewer is not None
+    return addresses_of(guest).of_thread(thread, talk_of(guest, guest.reviewer).name_of(thread))
+
+
 def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
     """The threads of this round, and those that the reviewer began in earlier ones.
 
@@ -47,19 +53,19 @@ def talk_of(guest: Guest, reviewer: Reviewer) -> Talk:
     standings, is_open = Standings(guest.revision, addresses_of(guest).of), guest.round.is_open
     selves, before = selves_of(reviewer), list(earlier_threads(reviewer).values_list("pk", flat=True))
 
+    def name(thread: Thread, number: int) -> str:
+        return f"thread-{number}" if number else f"earlier-{before.index(thread.pk) + 1}"
+
     def card(thread: Thread, number: int) -> ThreadCard:
-        speaker, name, query = selves.get(thread.round_id, reviewer), f"thread-{number}", ""
-        if not number:
-            number = before.index(thread.pk) + 1
-            name, query = f"earlier-{number}", f"?{EARLIER}"
-        address = guest.url("review_thread", number) + query if is_open else ""
+        speaker, query = selves.get(thread.round_id, reviewer), "" if number else f"?{EARLIER}"
+        address = guest.url("review_thread", number or before.index(thread.pk) + 1) + query if is_open else ""
         own = frozenset(one.pk for one in thread.comments.all() if wrote(one, reviewer=speaker))
         is_theirs = began(thread, reviewer=speaker)
-        return ThreadCard(thread, name, address, is_theirs, own, standings.of(thread))
+        return ThreadCard(thread, name(thread, number), address, is_theirs, own, standings.of(thread))
 
     say_url = guest.url("review_say") if is_open else ""
     shown = Thread.objects.filter(Q(round=guest.round) | Q(pk__in=before))
-    return Talk(shown, card, say_url, guest.round.threads.all())
+    return Talk(shown, card, name, say_url, guest.round.threads.all())
 
 
 def earlier_threads(reviewer: Reviewer) -> QuerySet[Thread]:

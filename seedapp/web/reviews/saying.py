@@ -17,7 +17,7 @@ from seedapp.feedback.numbering import comment_numbered
 
 from .forms import AnswerForm, OwnThreadForm
 from .guest import Guest, guest_page
-from .reading import EARLIER, addresses_of, earlier_threads
+from .reading import EARLIER, address_of, earlier_threads
 
 MOST_THREADS = 1_000_000  # behind this no database looks for a row
 
@@ -45,7 +45,7 @@ def review_thread(request: HttpRequest, guest: Guest, number: int) -> HttpRespon
     except changes.TooMany as refused:
         form.add_error(None, str(refused))
         return _again(request, guest, form, thread.anchor_title, status=429)
-    return redirect(addresses_of(guest).of_thread(thread))
+    return redirect(address_of(guest, thread))
 
 
 def _say(thread: Thread, reviewer: Reviewer, form: AnswerForm) -> None:

@@ -23,7 +23,7 @@ from seedapp.web.forms import TidyForm
 from seedapp.web.next_page import next_page
 
 from .guest import Guest, guest_page
-from .reading import addresses_of
+from .reading import addresses_of, talk_of
 
 MOST_SHOWN = 10
 
@@ -43,13 +43,15 @@ def told_to(guest: Guest, reviewer: Reviewer) -> dict[str, Any]:
     """For the head of a page: what the reviewer has not read yet, and how their mail stands."""
     notices = list(notices_of_reviewer(reviewer).unread().select_related("change").order_by("pk"))
     threads = guest.round.threads.in_bulk([_thread_of(one.about) for one in notices]) if notices else {}
-    addresses = addresses_of(guest)
+    addresses, talk = addresses_of(guest), talk_of(guest, reviewer)
     told = [
         {
             "kind": one.kind,
             "sentence": sentence_of(one),
             "quote": quote_of(one),
-            "url": addresses.of_thread(thread) if (thread := threads.get(_thread_of(one.about))) else "",
+            "url": addresses.of_thread(thread, talk.name_of(thread))
+            if (thread := threads.get(_thread_of(one.about)))
+            else "",
         }
         for one in notices[:MOST_SHOWN]
     ]
