@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from seedapp.core import anchors
@@ -16,6 +17,7 @@ from seedapp.core.verdicts import Edition, Given, Holding, Standing, Stands
 from seedapp.specification.indexing import frozen_indexes
 from seedapp.specification.models import Document, Revision
 
+from .carrying import selves_of
 from .models import Reviewer, Verdict
 from .people import people_of
 
@@ -88,18 +90,17 @@ def judged(revision: Revision) -> Judged:
     return _judged(revision, earlier, Verdict.objects.filter(reviewer__round__revision__in=earlier), people)
 
 
-def judged_by(reviewer: Reviewer, *, with_earlier: bool) -> Judged:
-    """What one reviewer said of the revision of their round.
+def judged_by(reviewer: Reviewer) -> Judged:
+    """What one reviewer said of the revision of their round, and of earlier ones where that is certain.
 
-    `with_earlier`: with what the same account said of earlier ones; else of this round alone.
+    It is by their account, or by links that the team made for one person; else of this round alone.
     """
     revision = reviewer.round.revision
     earlier = Revision.objects.filter(design=revision.design_id, number__lte=revision.number)
-    if not with_earlier or reviewer.user_id is None:
-        earlier = earlier.filter(pk=revision.pk)
-        rows = Verdict.objects.filter(reviewer=reviewer)
-    else:
-        rows = Verdict.objects.filter(reviewer__user=reviewer.user_id, reviewer__round__revision__in=earlier)
+    theirs = Q(reviewer__in=[reviewer.pk, *(one.pk for one in selves_of(reviewer).values())])
+    if reviewer.user_id is not None:
+        theirs |= Q(reviewer__user=reviewer.user_id, reviewer__round__revision__in=earlier)
+    rows = Verdict.objects.filter(theirs)
     return _judged(revision, earlier, rows, defaultdict(lambda: "oneself"))
 
 
@@ -111,31 +112,34 @@ def _judged(
     said: defaultdict[int, list[Given]] = defaultdict(list)
     for row in rows:
         said[row.reviewer.round.revision_id].append(_given(row, people))
+    editions = list(dropwhile(lambda one: one != revision and one.pk not in said, editions))
     indexes = frozen_indexes(editions)
     told = [Edition(one.number, indexes[one.pk].contracts, said[one.pk]) for one in editions]
     last = indexes[revision.pk]
-    versions = Document.objects.filter(revision__in=editions)
+    documents = Document.objects.filter(revision__in=editions)
+    versions = list(documents.values_list("revision__number", "service_key", "version", "name"))
+    names = {key: name for number, key, _version, name in versions if number == revision.number}
     return Judged(
         revision,
         core.standing_of(revision.number, last.contracts, core.held_in(told)),
-        _titles(last),
+        _titles(last, names),
         {one.anchor.uid: one.service for one in last.wholes("operation")},
         {row.pk: row for row in rows},
-        {
-            (number, key): version
-            for number, key, version in versions.values_list("revision__number", "service_key", "version")
-        },
+        {(number, key): version for number, key, version, _name in versions},
     )
 
 
-def _titles(index: anchors.Index) -> dict[str, str]:
-    """Uid → name of each operation; of those that share a name, with the service."""
+def _titles(index: anchors.Index, services: Mapping[str, str]) -> dict[str, str]:
+    """Uid → name of each operation; of those that share a name, with that of the service."""
     operations = list(index.wholes("operation"))
     shared = Counter(one.title for one in operations)
-    return {
-        one.anchor.uid: one.title if shared[one.title] == 1 else f"{one.title} ({one.service})"
-        for one in operations
-    }
+
+    def name(one: anchors.Entry) -> str:
+        if shared[one.title] == 1:
+            return one.title
+        return f"{one.title} ({services.get(one.service, one.service)})"
+
+    return {one.anchor.uid: name(one) for one in operations}
 
 
 def _given(row: Verdict, people: Mapping[int, str]) -> Given:

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from seedapp.feedback import changes
-from seedapp.feedback.judged import judged
+from seedapp.feedback.judged import judged, judged_by
 from seedapp.operations.models import Operation
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,27 @@ def test_the_number_of_queries_does_not_depend_on_reviewers(publish, join):
 
     queries_with("Gil")  # the index of the revision is read once
     assert queries_with("Ada") == queries_with("Bo", "Cy", "Di")
+
+
+@pytest.mark.parametrize(("is_many", "told"), [(False, [("approve", True)]), (True, [])])
+def test_a_guest_is_shown_what_they_said_before_only_by_a_link_of_their_own(publish, team, is_many, told):
+    def reviewer():
+        round_, _token = changes.open_round(publish(), by=team.editor)
+        person = None if is_many else [changes.Person("Gil", "client-developer")]
+        link = round_.links.get() if is_many else changes.make_links(round_, by=None, people=person)[0][0]
+        given = {"name": "Gil", "perspective": "client-developer"} if is_many else {}
+        return changes.join(link, **given)[0]
+
+    changes.give_verdict(reviewer(), judgement="approve")
+
+    seen = judged_by(reviewer())
+
+    assert [(one.verdict.judgement, one.is_inherited) for one in seen.voices] == told
+
+
+def test_operations_that_share_a_name_are_told_with_their_services(publish, design):
+    Operation.objects.filter(service__design=design).update(name="Do it")
+
+    titles = set(judged(publish()).titles.values())
+
+    assert titles == {f"Do it ({one})" for one in ("Loans", "Tools")}

@@ -225,7 +225,7 @@ def test_verdict_is_given_and_changed(review, said):
     gil.post(review.url("review_verdict"), {"judgement": "approve", "note": ""})
 
     assert [one.judgement for one in Verdict.objects.all()] == ["approve", "request-changes"]
-    assert "You gave “Approve”" in said(gil.get(review.url("review_goals")))
+    assert "Approve given on" in said(gil.get(review.url("review_goals")))
 
 
 def test_verdict_sent_twice_counts_once(review):

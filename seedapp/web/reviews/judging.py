@@ -1,7 +1,7 @@
 """A reviewer's verdict: on the whole or on chosen operations, and what their earlier ones still say.
 
-What somebody said in another round is shown to whoever reviews by their account. Behind a link nobody knows
-who they were there, and a link shows nothing but its own round.
+What somebody said in another round is shown where it is certain that it was they: by their account, or by
+links that the team made for one person. Behind a link for many nobody knows who they were there.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def review_verdict(request: HttpRequest, guest: Guest) -> HttpResponse:
         return redirect(guest.url("review"))
     if request.method == "GET":
         return _page(request, guest, judging_of(guest, is_whole_page=True))
-    seen = _seen(guest, guest.reviewer)
+    seen = judged_by(guest.reviewer)
     form = VerdictForm(request.POST, operations=seen.titles.items())
     if not form.is_valid():
         return _page(request, guest, judging_of(guest, form=form, is_whole_page=True), status=422)
@@ -73,7 +73,7 @@ def review_verdict(request: HttpRequest, guest: Guest) -> HttpResponse:
 def judging_of(guest: Guest, *, form: VerdictForm | None = None, is_whole_page: bool = False) -> Judging:
     """For a guest who has a name. In the other pages the form has no more than MOST_BOXES boxes."""
     assert guest.reviewer is not None
-    seen = _seen(guest, guest.reviewer)
+    seen = judged_by(guest.reviewer)
     is_long = len(seen.titles) > MOST_BOXES and not is_whole_page
     last = next((one.verdict for one in seen.voices if not one.is_inherited), None)
     initial: dict[str, Any] = {}
@@ -87,10 +87,6 @@ def judging_of(guest: Guest, *, form: VerdictForm | None = None, is_whole_page: 
         is_long,
         len(seen.titles),
     )
-
-
-def _seen(guest: Guest, reviewer: Reviewer) -> Judged:
-    return judged_by(reviewer, with_earlier=guest.member is not None)
 
 
 def _own(seen: Judged, one: Voice) -> Own:
