@@ -12,6 +12,7 @@ LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = ["seedapp.web.formats"]
 USE_TZ = True
 
 NODE_MODULES = BASE_DIR / "node_modules"
