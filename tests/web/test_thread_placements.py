@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from seedapp.core.coach import check
 from seedapp.core.design import Field
 from seedapp.core.suggesting import Suggestion
 from seedapp.feedback import changes
@@ -12,6 +13,8 @@ from seedapp.history.changes import last_number
 from seedapp.operations import changes as operations
 from seedapp.operations.models import Operation
 from seedapp.operations.parts import fields_of
+from seedapp.snapshot.take import take
+from seedapp.specification import changes as specification
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +88,21 @@ def test_editor_attaches_the_thread_and_takes_it_back(editor, at, begin, rename_
     assert standings(editor.get(at("threads"))) == [(str(thread.pk), "moved")]
     editor.post(at("detach_thread", thread.pk))
     assert standings(editor.get(at("threads"))) == [(str(thread.pk), "removed")]
+
+
+def test_in_the_next_revision_a_comment_stands_at_the_field_as_it_is_called_there(
+    editor, team, at, begin, loan, design
+):
+    thread = begin(suggestion=Suggestion("rename", "implement_id"))
+    editor.post(at("apply_suggestion", thread.pk))
+    design.services.update(version="2.0.0")
+    value = take(design)
+    specification.publish(design, value=value, findings=check(value), by=team.owner)
+
+    page = editor.get(at("revision_contract", 2, "loans")).content.decode()
+
+    row = page[page.index("<code>implement_id</code>") : page.index("<code>borrower_id</code>")]
+    assert "Why two ids?" in row
 
 
 @pytest.mark.parametrize(
@@ -215,6 +233,20 @@ def test_guest_suggests_a_change_and_sees_it(review, said):
     page = gil.get(review.url("review_contract", "loans"))
     assert "Suggests another name before: tool_id after: tool" in said(page)
     assert "Apply to the design" not in said(page)
+
+
+def test_a_comment_with_a_change_that_is_left_a_question_is_a_suggestion(review):
+    gil = review.guest()
+
+    def say(body, **more):
+        place = {"kind": "operation", "anchor": LOAN, "part": "inputs/tool_id"}
+        gil.post(review.url("review_say"), {**place, "body": body, **more})
+
+    say("Please", suggest="optional", severity="question")
+    say("It hurts", suggest="optional", severity="must-fix")
+    say("Why?", severity="question")
+
+    assert [one.severity for one in Thread.objects.order_by("pk")] == ["suggestion", "must-fix", "question"]
 
 
 def test_guest_edits_the_own_comment_and_no_other(review, said):

@@ -115,7 +115,7 @@ class _Page:
         cards = [
             card
             for card in self.filling.cards.get((kind, uid), ())
-            if card.thread.part == part or (not part and (kind, uid, card.thread.part) not in self.spots)
+            if card.part == part or (not part and (kind, uid, card.part) not in self.spots)
         ]
         if not cards:
             return ""

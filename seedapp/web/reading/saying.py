@@ -76,11 +76,13 @@ class SayForm(TidyForm):
             del self.fields["suggest"], self.fields["value"]
 
     def clean(self) -> dict[str, Any]:
-        """`suggestion` is what is suggested, None for nothing."""
+        """`suggestion` is what is suggested, None for nothing: who suggests a change does not only ask."""
         given = super().clean() or self.cleaned_data
         kind, value = given.pop("suggest", ""), given.pop("value", "")
         given["suggestion"] = Suggestion(cast(SuggestionKind, kind), value) if kind else None
         if kind:
+            if given.get("severity") == Severity.QUESTION:
+                given["severity"] = Severity.SUGGESTION
             try:
                 check_suggestion(self._revision, self._anchor, given["suggestion"])
             except CannotSuggest as refused:

@@ -41,6 +41,15 @@ class ThreadCard:
         """The concrete change that it proposes."""
         return getattr(self.thread, "suggestion", None)
 
+    @property
+    def part(self) -> str:
+        """The part of its thing at which it stands: as that is called in this revision, where it is known."""
+        if self.standing is None or self.standing.is_later:
+            return self.thread.part
+        stands_on = self.standing.place.placed.stands_on
+        is_there = (stands_on.kind, stands_on.uid) == (self.thread.anchor_kind, self.thread.anchor)
+        return stands_on.part if is_there else self.thread.part
+
 
 @dataclass(frozen=True)
 class Tally:

@@ -18,9 +18,7 @@ class JoinForm(TidyForm):
     """`once` makes the same press of a button join once."""
 
     label_suffix = ""
-    name = forms.CharField(
-        label=_("Your name"), max_length=120, help_text=_("The team sees it beside what you say.")
-    )
+    name = forms.CharField(label=_("Your name"), max_length=120)
     perspective = forms.ChoiceField(label=_("You are"), choices=Perspective.choices, widget=forms.RadioSelect)
     once = forms.CharField(widget=forms.HiddenInput, min_length=16, max_length=64)
 

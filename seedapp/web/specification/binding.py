@@ -31,7 +31,8 @@ from seedapp.web.visit import Visit, visit
 from seedapp.web.wording import spoken
 from seedapp.workspaces.models import Role
 
-from .binding_form import COLUMNS, PLACES, BindingForm, binding_form, initial_of
+from .binding_form import COLUMNS, BindingForm, binding_form, initial_of
+from .place_words import PLACES
 from .problems import RULES
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from seedapp.core import design as core
 from seedapp.core.derive.binding import Binding
@@ -19,14 +19,10 @@ from seedapp.web.forms import EditForm
 from seedapp.web.operations.type_forms import SchemaField
 from seedapp.web.wording import spoken
 
+from .place_words import PLACES
+
 COLUMNS = ("http_method", "http_path", "http_status")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-PLACES = {
-    "path": gettext_lazy("path"),
-    "query": pgettext_lazy("part of an address", "query"),
-    "header": gettext_lazy("header"),
-    "body": gettext_lazy("body"),
-}
 
 
 class BindingForm(EditForm):

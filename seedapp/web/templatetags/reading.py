@@ -5,8 +5,15 @@ from django.utils.safestring import SafeString
 
 from seedapp.web.reading import holes
 from seedapp.web.reading.spots import Spot
+from seedapp.web.specification import place_words
 
 register = template.Library()
+
+
+@register.filter
+def place_word(place: str) -> str:
+    """Where a parameter travels, in the reader's language."""
+    return place_words.place_word(place)
 
 
 @register.simple_tag
