@@ -17,6 +17,7 @@ from django.utils import timezone
 from seedapp.feedback import changes
 from seedapp.feedback.models import Answer, Link, Question, Reviewer, Round
 from seedapp.history.models import Change
+from seedapp.operations.models import Operation
 from seedapp.specification import changes as specification
 
 pytestmark = pytest.mark.django_db
@@ -349,3 +350,49 @@ def test_number_of_queries_does_not_depend_on_who_came(editor, at, round_):
         come(f"number {number}")
 
     assert count() == before
+
+
+def test_the_next_round_knows_whom_the_last_one_asked(team, editor, at, published):
+    member = team.workspace.members.get(user=team.reviewer)
+    changes.ask_for_review(
+        published,
+        by=team.editor,
+        people=[changes.Person("Ann", "end-user"), changes.Person("Bo", "client-developer")],
+        members=[member],
+        perspective="end-user",
+    )
+
+    form = editor.get(at("open_round")).context["form"]
+
+    assert (form["end_users"].value(), form["client_developers"].value()) == ("Ann", "Bo")
+    assert form["members"].value() == [str(member.pk)]
+
+
+def test_the_round_tells_what_end_users_answered_to_each_story(editor, at, design, round_, said):
+    job = str(design.job_stories.get(key="J2").uid)
+    for name, answers in {"Uma": ["no", "partly"], "Ulf": ["yes"]}.items():
+        person = changes.Person(name, "end-user")
+        reviewer, _token = changes.join(changes.make_links(round_, by=None, people=[person])[0][0])
+        for answer in answers:
+            changes.answer_goal(reviewer, job=job, job_title="J2: borrow it", answer=answer)
+
+    text = said(editor.get(at("round", round_.pk)))
+
+    assert "Does it let them do their job? J2: borrow it Yes 1 Ulf Partly 1 Uma No 0" in text
+
+
+def test_every_verdict_that_counts_is_told_of_who_gave_them_by_operation(editor, at, design, round_, said):
+    uids = [
+        str(one) for one in Operation.objects.filter(service__design=design).values_list("uid", flat=True)
+    ]
+    person = changes.Person("Dev", "client-developer")
+    reviewer, _token = changes.join(changes.make_links(round_, by=None, people=[person])[0][0])
+    changes.give_verdict(reviewer, judgement="comment")
+    changes.give_verdict(reviewer, judgement="comment", operations=uids[:1])
+    changes.give_verdict(reviewer, judgement="request-changes", operations=uids[:1])
+    changes.give_verdict(reviewer, judgement="approve", operations=uids[1:])
+
+    for page in (at("round", round_.pk), at("feedback")):
+        text = said(editor.get(page))
+        assert "Approve on 1 operation Request changes on 1 operation Comment only" in text
+        assert text.count("on 1 operation") == 2

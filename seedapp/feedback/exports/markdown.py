@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from seedapp.core.difference.changelog import escaped
 from seedapp.feedback.models import Judgement, Reach, Severity, State
 
-from .telling import RoundTold, Said, ThreadTold, perspective_word
+from .telling import RoundTold, Said, ThreadTold, perspective_word, suggestion_word
 
 
 def to_markdown(told: RoundTold) -> str:
@@ -90,9 +90,8 @@ def _thread(one: ThreadTold) -> Iterator[str]:
     for said in one.comments:
         yield from _said(said)
     if one.suggestion:
-        parts = (one.suggestion.kind, one.suggestion.before, one.suggestion.value)
-        told = " → ".join(escaped(part) for part in parts if part)
-        yield from (f"{_('Suggests:')} {told}", "")
+        told = " → ".join(escaped(part) for part in (one.suggestion.before, one.suggestion.value) if part)
+        yield from (suggestion_word(one.suggestion.kind) + (f": {told}" if told else ""), "")
     for turn in one.turns:
         change = f" (#{turn.change})" if turn.change else ""
         yield f"*{State(turn.state).label}: {escaped(turn.by)}, {_at(turn.at)}{change}*"

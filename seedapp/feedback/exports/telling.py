@@ -194,6 +194,22 @@ def perspective_word(perspective: str) -> str:
             return _("team")
 
 
+def suggestion_word(kind: str) -> str:
+    """What kind of change is proposed, in words."""
+    return {
+        "rename": _("Suggests another name"),
+        "optional": _("Suggests to make it optional"),
+        "required": _("Suggests to make it required"),
+        "type": _("Suggests another type"),
+        "describe": _("Suggests another description"),
+        "remove": _("Suggests to remove it"),
+        "add-failure": _("Suggests to add a failure"),
+        "add-input": _("Suggests to ask for one more value"),
+        "add-output": _("Suggests to answer one more value"),
+        "add-field": _("Suggests to add a field"),
+    }.get(kind, _("Suggests to add a value"))
+
+
 def _questions(round_: Round) -> Iterator[QuestionTold]:
     for one in round_.questions.prefetch_related("answers__reviewer"):
         answers = (

@@ -1,5 +1,9 @@
 """Who reviews: by a link that one person or many got, or by their account."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .rounds import Perspective, Round
+
+if TYPE_CHECKING:
+    from .verdicts import Verdict
 
 
 class Link(models.Model):
@@ -75,3 +82,16 @@ class Reviewer(models.Model):
     @property
     def is_by_account(self) -> bool:
         return self.link_id is None
+
+    @property
+    def verdicts_that_count(self) -> list[Verdict]:
+        """The newest first: of what was given on one operation more than once, the latest counts."""
+        found: list[Verdict] = []
+        covered: set[str] = set()
+        for one in self.verdicts.all():
+            if one.is_whole or not covered.issuperset(one.operations):
+                found.append(one)
+            if one.is_whole:
+                break
+            covered.update(one.operations)
+        return found

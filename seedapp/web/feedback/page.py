@@ -46,7 +46,7 @@ def feedback_page(
 
 
 def _rounds(here: Visit) -> list[dict[str, Any]]:
-    """Newest first; each with who came and the verdict that counts, the latest, and how many did not come."""
+    """Newest first; each with who came and the verdicts that count, and how many did not come."""
     rows = (
         Round.objects.filter(revision__design=here.design)
         .select_related("revision", "opened_by")
@@ -62,11 +62,7 @@ def _round(here: Visit, row: Round) -> dict[str, Any]:
     own = next((one for one in reviewers if one.is_by_account and one.user_id == here.member.user_id), None)
     return {
         "row": row,
-        "came": [
-            {"row": one, "verdict": next(iter(one.verdicts.all()), None)}
-            for one in reviewers
-            if one.joined_at
-        ],
+        "came": [one for one in reviewers if one.joined_at],
         "missing": len(silent) + sum(1 for one in reviewers if not one.joined_at),
         "may_review": may_review(here.member) and (not row.closed_at or bool(own and own.joined_at)),
         "is_asked": bool(own and not own.joined_at),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 
 from seedapp.feedback.carrying import said_until
-from seedapp.feedback.models import GoalAnswer, Reach, Thread
+from seedapp.feedback.models import GoalAnswer, Thread
 from seedapp.feedback.policy import open_round_of, wrote
 from seedapp.feedback.seeing import seen_before
 from seedapp.specification.models import Revision
 from seedapp.specification.states import allowed_actions
 from seedapp.web.reading.frozen import first_service
+from seedapp.web.reading.goal_tallies import tallies_of
 from seedapp.web.reading.pages import Reading
 from seedapp.web.reading.standing import Standings
 from seedapp.web.reading.talk import Talk, ThreadCard
@@ -73,19 +72,5 @@ def context_of(here: Visit, row: Revision, view: str) -> dict[str, Any]:
 
 def _goals_answered(row: Revision) -> Callable[[str, str], str]:
     """Who said yes, partly and no to each goal: the latest answer of each reviewer."""
-    latest: defaultdict[str, dict[int, GoalAnswer]] = defaultdict(dict)
-    answers = GoalAnswer.objects.filter(reviewer__round__revision=row).select_related("reviewer")
-    for one in answers.order_by("given_at", "pk"):
-        latest[one.job][one.reviewer_id] = one
-
-    def tally(job: str, _want: str) -> str:
-        given = latest.get(job)
-        if not given:
-            return ""
-        names = [
-            (label, [one.reviewer.name for one in given.values() if one.answer == value])
-            for value, label in Reach.choices
-        ]
-        return render_to_string("reading/_goal_tally.html", {"tally": names})
-
-    return tally
+    tallies = tallies_of(GoalAnswer.objects.filter(reviewer__round__revision=row))
+    return lambda job, _want: str(tallies.get(job, ""))

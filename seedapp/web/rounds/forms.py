@@ -123,6 +123,7 @@ class MembersForm(TidyForm):
         label=gettext_lazy("Members review as"),
         choices=Perspective.choices,
         initial=Perspective.CLIENT_DEVELOPER,
+        widget=forms.RadioSelect,
         help_text=gettext_lazy("Each can say otherwise when they begin."),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from seedapp.feedback import changes
+from seedapp.feedback.models import Perspective, Round
 from seedapp.feedback.policy import may_review
 from seedapp.specification.models import Revision, lightly
 from seedapp.specification.states import NotAllowed, State
@@ -40,8 +42,9 @@ def open_round(request: HttpRequest, workspace: str, design: str) -> HttpRespons
         wanted = request.GET.get("revision", "")
         number = next((one.number for one in revisions if str(one.number) == wanted), revisions[0].number)
         initial = {"revision": number, "due": default_due(), "for_many": True, "once": fresh_once()}
-        form = RoundForm(initial=initial, revisions=revisions, members=members)
-        return _page(request, here, form, question_rows())
+        before = asked_before(here)
+        form = RoundForm(initial=initial | before, revisions=revisions, members=members)
+        return _page(request, here, form, question_rows(), knows_whom=any(before.values()))
     form = RoundForm(request.POST, revisions=revisions, members=members)
     if "more" in request.POST:
         form.errors.clear()
@@ -53,6 +56,22 @@ def open_round(request: HttpRequest, workspace: str, design: str) -> HttpRespons
         except (changes.Refused, changes.TooMany, NotAllowed) as refused:
             form.add_error(None, str(refused))
     return _page(request, here, form, rows, status=422)
+
+
+def asked_before(here: Visit) -> dict[str, Any]:
+    """Whom the last round asked by name, for its form: by the same name they find what they said again."""
+    last = Round.objects.filter(revision__design=here.design).order_by("-opened_at", "-pk").first()
+    if last is None:
+        return {}
+    links = last.links.filter(is_for_many=False, revoked_at=None).order_by("pk")
+    asked = list(links.values_list("name", "perspective"))
+    users = last.reviewers.filter(link=None).values_list("user_id", flat=True)
+    members = here.design.workspace.members.filter(user__in=list(users))
+    return {
+        "end_users": [name for name, seen in asked if seen == Perspective.END_USER],
+        "client_developers": [name for name, seen in asked if seen == Perspective.CLIENT_DEVELOPER],
+        "members": [str(pk) for pk in members.values_list("pk", flat=True)],
+    }
 
 
 def members_who_review(here: Visit) -> list[Member]:
@@ -86,6 +105,15 @@ def _opened(
     return links_page(request, here, round_, links, title=_("The round is open"))
 
 
-def _page(request: HttpRequest, here: Visit, form: RoundForm, rows: Rows, status: int = 200) -> HttpResponse:
-    context = here.context("feedback", form=form, rows=rows)
+def _page(
+    request: HttpRequest,
+    here: Visit,
+    form: RoundForm,
+    rows: Rows,
+    status: int = 200,
+    *,
+    knows_whom: bool = False,
+) -> HttpResponse:
+    """`knows_whom`: names of the last round stand in the form."""
+    context = here.context("feedback", form=form, rows=rows, knows_whom=knows_whom)
     return render(request, "rounds/open.html", context, status=status)

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from seedapp.feedback.models import Answer, Link, Reviewer, Round
+from seedapp.feedback.models import Answer, GoalAnswer, Link, Reviewer, Round
 from seedapp.feedback.policy import may_review
 from seedapp.specification.models import lightly
+from seedapp.web.reading.goal_tallies import tallies_of
 from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
 
@@ -56,6 +57,7 @@ def page_of(
         may_review=may_review(here.member),
         came=[one for one in reviewers if one.joined_at],
         asked=[one for one in reviewers if not one.joined_at],
+        goals=tallies_of(GoalAnswer.objects.filter(reviewer__round=round_)).values(),
         links=_links(round_),
         questions=list(round_.questions.prefetch_related(_answers())),
         people_form=people_form or PeopleForm(initial={"once": fresh_once()}),
