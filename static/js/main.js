@@ -10,6 +10,7 @@ import findField from "./behaviours/find-field.js";
 import keepTyping from "./behaviours/keep-typing.js";
 import liveDrawing from "./behaviours/live-drawing.js";
 import menu from "./behaviours/menu.js";
+import openToType from "./behaviours/open-to-type.js";
 import passkey from "./behaviours/passkey.js";
 import quotePhrase from "./behaviours/quote-phrase.js";
 import rail from "./behaviours/rail.js";
@@ -34,7 +35,7 @@ const codeEditor = {
 const behaviours = [
   together, carefulSubmit, theme, chooseText, menu, dialog, dismiss, rail, copy, autoGrow, rowEditor, suggest,
   keepTyping, submitOnce, liveDrawing, codeEditor, findField, advisedFields, passkey, searchKey, triage, sayHere,
-  quotePhrase, readingKeys, seen,
+  quotePhrase, readingKeys, openToType, seen,
 ];
 const attached = new Map(behaviours.map((behaviour) => [behaviour, new WeakSet()]));
 

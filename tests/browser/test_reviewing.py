@@ -133,6 +133,34 @@ def test_j_and_k_go_from_goal_to_goal_and_c_comments(review):
     assert page.locator(".review-goal").first.locator(".say-here").count() == 1
 
 
+def test_keys_can_be_turned_off_and_stay_off(review):
+    page = review("review_goals")
+    page.get_by_label("Keys:").uncheck()
+    page.keyboard.press("j")
+    page.reload()
+    page.wait_for_selector("html[data-behaviours=attached]")
+
+    expect(page.get_by_label("Keys:")).not_to_be_checked()
+    page.keyboard.press("j")
+    assert not page.evaluate("document.activeElement.matches('.review-goal')")
+    page.get_by_label("Keys:").check()
+    page.keyboard.press("j")
+    until(page, "document.activeElement.matches('.review-goal')")
+
+
+def test_whoever_opens_an_answer_can_type_at_once_and_lands_on_it(review):
+    page = review("review_contract", "loans")
+    everything_open(page)
+    page.locator(".say summary", has_text="Answer").first.click()
+    page.keyboard.type("Typed at once")
+    with page.expect_navigation():
+        page.locator(".say[open] button", has_text="Send").click()
+
+    said = page.locator(".said", has_text="Typed at once")
+    assert page.url.endswith("#" + said.get_attribute("id"))
+    expect(said).to_be_in_viewport()
+
+
 def test_escape_closes_an_empty_form_and_leads_back(review):
     page = review("review_contract", "loans")
     handle = page.get_by_role("link", name="Comment on “borrower_id”")
@@ -181,7 +209,7 @@ def test_what_was_read_is_remembered(review):
 def test_a_large_document_is_read_and_commented_on_piece_by_piece(review, monkeypatch):
     monkeypatch.setattr("seedapp.web.reading.frozen.MOST_OPERATIONS_IN_FULL", 0)
     page = review("review_contract", "loans")
-    assert "2 threads" in page.locator(f"#operation-{LOAN} > summary").inner_text()
+    assert "2 comments" in page.locator(f"#operation-{LOAN} > summary").inner_text()
     page.locator(f"#operation-{LOAN} > summary").click()
     page.get_by_text("Is this must-fix?").wait_for()
     page.get_by_role("link", name="Comment on “tool_id”").click()

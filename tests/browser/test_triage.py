@@ -74,12 +74,12 @@ def test_keys_can_be_turned_off_and_stay_off(said, opened):
     page = opened("triage")
     page.wait_for_selector("html[data-behaviours=attached]")
 
-    page.locator("[data-triage-toggle]").uncheck()
+    page.locator("[data-keys-toggle]").uncheck()
     page.keyboard.press("j")
     expect(current(page)).to_have_count(0)
     page.reload()
 
-    expect(page.locator("[data-triage-toggle]")).not_to_be_checked()
+    expect(page.locator("[data-keys-toggle]")).not_to_be_checked()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

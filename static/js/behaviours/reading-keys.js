@@ -1,7 +1,8 @@
 // [data-reading]: j and k go from one thing to the next, c comments on it; what an address points at is opened.
+import { areOn, follow } from "../single-keys.js";
 import { sayAt } from "./say-here.js";
 
-const WRITING = "input, select, textarea, [contenteditable], dialog[open]";
+const WRITING = "input:not([type=checkbox]), select, textarea, [contenteditable], dialog[open]";
 
 const control = (stop) => (stop.matches("details") ? stop.querySelector("summary") : stop);
 
@@ -20,6 +21,8 @@ export default {
     for (const one of page.querySelectorAll("[data-stop]:not(details)")) one.tabIndex = -1;
     for (const hint of document.querySelectorAll("[data-stops]")) hint.hidden = stops().length < 2;
 
+    for (const toggle of document.querySelectorAll("[data-stops] [data-keys-toggle]")) follow(toggle);
+
     const here = () => document.activeElement?.closest("[data-stop]");
     const go = (step) => {
       const all = stops();
@@ -29,7 +32,7 @@ export default {
     };
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-      if (event.target.closest?.(WRITING)) return;
+      if (!areOn() || event.target.closest?.(WRITING)) return;
       if (event.key === "j" || event.key === "k") {
         event.preventDefault();
         go(event.key === "j" ? 1 : -1);

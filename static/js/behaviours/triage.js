@@ -1,8 +1,7 @@
 // [data-triage]: keys lead through its threads. j next, k previous, o open, a answer, m mark, Escape back to the thread.
-//
-// They can be turned off, for whoever speaks to the browser: single letters are then words. The choice is remembered.
+import { areOn, follow } from "../single-keys.js";
+
 const WRITING = "input:not([type=checkbox]), select, textarea, [contenteditable], dialog[open]";
-const REMEMBERED = "seed:triage-keys";
 
 function itemsOf(list) {
   return [...list.querySelectorAll("[data-triage-item]")];
@@ -43,11 +42,11 @@ const KEYS = {
   m: (list) => openForm(list, "address", "reopen", "resolve"),
 };
 
-function follow(list, toggle) {
+function listen(list) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !list.isConnected) return;
     if (event.key === "Escape" && event.target.closest?.("[data-triage-item]")) goTo(list, currentIn(list));
-    if (!toggle.checked || event.target.closest?.(WRITING)) return;
+    if (!areOn() || event.target.closest?.(WRITING)) return;
     const press = KEYS[event.key];
     if (!press) return;
     event.preventDefault();
@@ -58,10 +57,8 @@ function follow(list, toggle) {
 export default {
   selector: "[data-triage]",
   attach(list) {
-    const toggle = list.querySelector("[data-triage-toggle]");
-    toggle.checked = localStorage.getItem(REMEMBERED) !== "off";
-    toggle.addEventListener("change", () => localStorage.setItem(REMEMBERED, toggle.checked ? "on" : "off"));
+    follow(list.querySelector("[data-keys-toggle]"));
     list.querySelector("[data-triage-keys]").hidden = false;
-    follow(list, toggle);
+    listen(list);
   },
 };
