@@ -46,7 +46,7 @@ class NotTheirs(Exception):
     """Only who began a thread says that it is resolved, and takes it up again then."""
 
     def __init__(self) -> None:
-        super().__init__(_("Only who began this thread can resolve it or reopen it. You can answer."))
+        super().__init__(_("Only who wrote this comment can resolve it or open it again. You can answer."))
 
 
 def check_pace(reviewer: Reviewer) -> None:

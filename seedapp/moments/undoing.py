@@ -47,7 +47,7 @@ class WrittenSince(CannotUndo):
         self.collisions = collisions
 
 
-_ATTACHED_SINCE = gettext_lazy("It was attached to something else since. Look at the thread.")
+_ATTACHED_SINCE = gettext_lazy("It was attached to something else since. Look at the comment.")
 _REFUSALS = (
     Stale, Gone, Taken, StillUsed, Lost, NoMoment, Unchanged, feedback.NotNow, feedback.NotTheirs,
 )  # fmt: skip
@@ -186,7 +186,7 @@ def _undo_settling(change: Change, design: Design, by: User | None, _again: Choi
         raise Gone
     before, after = change.before or {}, change.after or {}
     if not (before.get("state") and after.get("state")):
-        raise CannotUndo(_("This was written before threads had states. Mark the thread anew."))
+        raise CannotUndo(_("This was written before comments had states. Mark the comment anew."))
     feedback.turn_back(thread, done=after["state"], state=before["state"], member=by)
 
 

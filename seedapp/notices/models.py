@@ -32,10 +32,10 @@ class Kind(models.TextChoices):
     """Why somebody is told."""
 
     MENTIONED = "mentioned", _("Somebody mentioned you")
-    ANSWERED = "answered", _("Answers to your threads")
-    SETTLED = "settled", _("Your threads were settled or taken up again")
+    ANSWERED = "answered", _("Answers to your comments")
+    SETTLED = "settled", _("What became of your comments")
     APPLIED = "applied", _("Your suggestions were applied")
-    BEGUN = "begun", _("New threads in your reviews")
+    BEGUN = "begun", _("New comments in your reviews")
     VERDICT = "verdict", _("Verdicts on your team's revisions")
     PUBLISHED = "published", _("New revisions of what you review")
     OPENED = "opened", _("Reviews that are opened for you")

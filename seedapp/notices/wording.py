@@ -36,13 +36,13 @@ def _template(notice: Notice) -> str:
     verb = notice.change.verb if notice.change else ""
     match notice.kind:
         case Kind.MENTIONED:
-            return _("%(name)s mentioned you in a thread on “%(title)s”.")
+            return _("%(name)s mentioned you in a comment on “%(title)s”.")
         case Kind.ANSWERED:
-            return _("%(name)s answered in your thread on “%(title)s”.")
+            return _("%(name)s answered your comment on “%(title)s”.")
         case Kind.SETTLED:
             return _settled(verb)
         case Kind.APPLIED:
-            return _("%(name)s applied what your thread on “%(title)s” suggests.")
+            return _("%(name)s applied what your comment on “%(title)s” suggests.")
         case Kind.BEGUN:
             return _begun(verb)
         case Kind.VERDICT:
@@ -58,16 +58,16 @@ def _template(notice: Notice) -> str:
 def _begun(verb: str) -> str:
     if verb == "feedback.answered":
         return _("%(name)s answered on “%(title)s”.")
-    return _("%(name)s began a thread on “%(title)s”.")
+    return _("%(name)s commented on “%(title)s”.")
 
 
 def _settled(verb: str) -> str:
     match verb:
         case "feedback.addressed":
-            return _("%(name)s marked your thread on “%(title)s” as addressed.")
+            return _("%(name)s marked your comment on “%(title)s” as addressed.")
         case "feedback.dismissed":
-            return _("%(name)s dismissed your thread on “%(title)s”, with a reason.")
+            return _("%(name)s dismissed your comment on “%(title)s”, with a reason.")
         case "feedback.reopened":
-            return _("%(name)s took your thread on “%(title)s” up again.")
+            return _("%(name)s opened your comment on “%(title)s” again.")
         case _:
-            return _("%(name)s resolved your thread on “%(title)s”.")
+            return _("%(name)s resolved your comment on “%(title)s”.")

@@ -46,7 +46,7 @@ class Transition:
     needs_reason: bool = False
 
 
-_WITHDRAWN = gettext_lazy("This revision was withdrawn, which is for good. Publish the design again.")
+_WITHDRAWN = gettext_lazy("This revision was withdrawn, and stays so. Publish the design again.")
 _SUPERSEDED = gettext_lazy("A later revision was approved in its place. Look at that one.")
 
 TRANSITIONS: Mapping[str, Transition] = {

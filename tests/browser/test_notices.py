@@ -42,7 +42,7 @@ def test_the_bell_rings_on_an_open_page(opened, answer):
 
     expect(page.locator("[data-bell-count]")).to_have_text("1")
     page.get_by_role("link", name="Notices 1").click()
-    expect(page.get_by_role("button", name="Owner answered in your thread on “Shed”.")).to_be_visible()
+    expect(page.get_by_role("button", name="Owner answered your comment on “Shed”.")).to_be_visible()
 
 
 def test_the_open_list_takes_in_what_comes(opened, live_server, answer):

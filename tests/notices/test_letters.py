@@ -34,7 +34,7 @@ def test_an_answer_is_mailed_to_who_asked_and_to_nobody_else(team, answered, pos
 
     assert addresses(server) == [[team.reviewer.email]]
     (_recipients, message) = server.got[0]
-    assert subject_of(message) == "[Tool shed] Editor answered in your thread on “Loans”."
+    assert subject_of(message) == "[Tool shed] Editor answered your comment on “Loans”."
     assert "  > A tool that is *away*." in text_of(message)
 
 

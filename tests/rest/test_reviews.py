@@ -162,7 +162,7 @@ def test_nobody_resolves_what_another_began(api, team, round_):
     for person in (team.reviewer, team.owner):
         refused = api("POST", f"threads/{begun.json()['id']}/resolve", {}, by=person)
         assert refused.status_code == 403
-        assert "Only who began this thread" in refused.json()["detail"]
+        assert "Only who wrote this comment" in refused.json()["detail"]
 
 
 def test_the_team_addresses_with_a_change_and_dismisses_with_a_reason(api, design, team, round_):

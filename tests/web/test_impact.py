@@ -108,7 +108,7 @@ def test_threads_on_what_is_touched_are_counted_and_linked(of, asks, said, at, r
         body="Why?",
     )
     page = asks(of)
-    assert "1 thread is about them, 1 open. 1 comment in all." in said(page)
+    assert "1 comment is about them, 1 open." in said(page)
     assert at("thread", begun.pk) in page.content.decode()
 
 

@@ -75,7 +75,7 @@ def test_the_bell_does_not_count_for_ever(team, thread, reviewer):
 def test_the_list_says_what_happened_and_what_was_written(team, thread, reviewer):
     page = reviewer.get(reverse("notices")).content.decode()
 
-    assert "Editor answered in your thread on “Shed”." in page
+    assert "Editor answered your comment on “Shed”." in page
     assert "A &lt;b&gt;shed&lt;/b&gt;." in page
 
 
@@ -110,7 +110,7 @@ def test_all_are_read_up_to_the_newest_that_was_shown(team, thread, reviewer):
 def test_the_list_is_filtered(thread, reviewer, asked, is_there):
     page = reviewer.get(reverse("notices"), asked).content.decode()
 
-    assert ("answered in your thread" in page) == is_there
+    assert ("answered your comment" in page) == is_there
 
 
 def test_only_unread_ones_are_shown_when_asked_for(team, thread, reviewer):
@@ -146,7 +146,7 @@ def test_number_of_queries_does_not_grow_with_notices(team, thread, reviewer, dj
 
     with django_assert_max_num_queries(20):
         page = reviewer.get(reverse("notices")).content.decode()
-    assert page.count("answered in your thread") == 41
+    assert page.count("answered your comment") == 41
 
 
 def test_the_open_page_hears_of_a_new_notice(team, thread, reviewer):

@@ -128,7 +128,7 @@ def test_a_large_document_shows_operations_when_they_are_asked_for(review, large
     alone = gil.get(address, headers={"hx-request": "true"}).content.decode()
 
     assert "Why a uuid?" not in page
-    assert "1 thread, 1 open" in page
+    assert "1 comment, 1 open" in page
     assert f'hx-get="{address}"' in page
     assert f'href="{address}"' in page
     assert "Why a uuid?" in alone
@@ -167,7 +167,7 @@ def test_too_many_threads_for_one_place_are_counted_and_read_in_portions(review,
         for number in (1, 2, 3)
     ]
 
-    assert "Read what is said: 5 threads, 5 open" in page
+    assert "Read what is said: 5 comments, 5 open" in page
     assert "Thought" not in page
     assert [re.findall(r"<p>(Thought \d)</p>", one) for one in portions] == [
         ["Thought 0", "Thought 1"],

@@ -65,13 +65,13 @@ def page_of(review, browser):
 def test_an_answer_is_new_until_the_guest_has_seen_it(review, thread, gil, read):
     read()
     page = page_of(review, gil)
-    assert "Editor answered in your thread on “Shed”." in page
+    assert "Editor answered your comment on “Shed”." in page
     upto = re.search(r'name="upto" value="(\d+)"', page)[1]
 
     answer = gil.post(review.url("review_told"), {"upto": upto, "next": review.url("review_goals")})
 
     assert answer["Location"] == review.url("review_goals")
-    assert "answered in your thread" not in page_of(review, gil)
+    assert "answered your comment" not in page_of(review, gil)
 
 
 def test_what_is_new_leads_to_the_thread_in_the_review(review, thread, gil, read):
@@ -101,7 +101,7 @@ def test_a_guest_sees_nothing_of_what_others_are_told(review, thread, gil, read)
     read()
 
     page = page_of(review, ada)
-    assert "answered in your thread" not in page
+    assert "answered your comment" not in page
     assert gil.get("/notices/").status_code == 302
     newest = Notice.objects.order_by("-pk").first()
 
@@ -124,7 +124,7 @@ def test_a_member_who_reviews_by_account_sees_it_on_the_pages_of_the_review(revi
 
     page = browser.get(reverse("own_review_goals", args=place)).content.decode()
 
-    assert "Editor answered in your thread on “Shed”." in page
+    assert "Editor answered your comment on “Shed”." in page
 
 
 def test_what_is_new_costs_few_queries(review, team, thread, gil, read, django_assert_max_num_queries):

@@ -65,7 +65,7 @@ def _renamed(gone: Entry, then: Index, now: Index, owner: Entry) -> Iterator[Can
             yield Candidate(one, say(N_("It came since, and its name is alike.")))
     last = [one for one in then.parts(gone.anchor) if now.same(one) is None and _part(one).startswith(group)]
     if len(come) == len(last) == 1:
-        yield Candidate(come[0], say(N_("It is what came when this went.")))
+        yield Candidate(come[0], say(N_("It came when this one went.")))
 
 
 def _elsewhere(gone: Entry, then: Index, now: Index) -> Iterator[Candidate]:

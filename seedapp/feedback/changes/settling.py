@@ -53,7 +53,7 @@ def dismiss(thread: Thread, *, member: User, note: str) -> None:
     Raises NoReason, NotNow.
     """
     if not note.strip():
-        raise NoReason(_("Say why: whoever began the thread reads it, and may take it up again."))
+        raise NoReason(_("Say why: whoever wrote the comment reads it, and may open it again."))
     _turn(thread, "dismiss", "team", member=member, note=note)
 
 
@@ -94,7 +94,7 @@ def turn_back(thread: Thread, *, done: str, state: str, member: User | None) -> 
     if State.RESOLVED in (done, state) and not began(thread, member=member):
         raise NotTheirs
     if thread.state != done:
-        raise NotNow(_("The thread has gone on since. Look at it, and mark it anew."))
+        raise NotNow(_("The comment was answered or marked since. Look at it, and mark it anew."))
     last = thread.turns.filter(state=state).last()
     note, change = (last.note, last.change) if last else ("", None)
     _write(thread, State(state), None, member, note, change)
@@ -123,7 +123,7 @@ def _turn(
     if not done.may_start(thread.state, who):
         if who == "team" and deed == "reopen":
             raise NotTheirs
-        raise NotNow(_("Whoever began this thread has settled it. Answer instead, or begin a new one."))
+        raise NotNow(_("Whoever wrote this comment has resolved it. Answer instead, or write a new one."))
     if reviewer:
         check_pace(reviewer)
     _write(thread, done.to, reviewer, member, note, change)

@@ -64,7 +64,7 @@ def apply_suggestion(thread: Thread, *, member: User) -> int:
     if suggestion.change is not None:
         return suggestion.change
     if not thread.is_open:
-        raise NotNow(_("The thread is settled. Open it again to apply what it suggests."))
+        raise NotNow(_("The comment is not open any more. Open it again to apply what it suggests."))
     anchor = anchor_of(thread)
     row, before, after = _mended(design, anchor, suggestion)
     _write(row, before, after, member)

@@ -26,7 +26,7 @@ def attach_thread(request: HttpRequest, workspace: str, design: str, pk: int) ->
     here, thread = _allowed(request, workspace, design, pk)
     entry = entry_of(Compass(here).index, request.POST.get("place", ""))
     changes.attach(thread, entry=entry, member=here.member.user)
-    messages.success(request, _("The thread is attached to “%(title)s”.") % {"title": entry.title})
+    messages.success(request, _("The comment is attached to “%(title)s”.") % {"title": entry.title})
     return redirect(here.url("thread", pk))
 
 

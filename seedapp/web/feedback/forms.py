@@ -25,5 +25,5 @@ class DismissForm(SettleForm):
         label=_("Why not?"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
-        help_text=_("Whoever began the thread reads it, and may take it up again."),
+        help_text=_("Whoever wrote the comment reads it, and may open it again."),
     )

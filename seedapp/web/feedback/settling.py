@@ -32,7 +32,7 @@ def address_thread(request: HttpRequest, workspace: str, design: str, pk: int) -
         given = form.cleaned_data
         changes.address(thread, member=member, change=given["change"], note=given["note"])
 
-    said = _("The thread is marked as addressed. Whoever began it can say that it is resolved.")
+    said = _("The comment is marked as addressed. Whoever wrote it can say that it is resolved.")
     return _settle(request, workspace, design, pk, "address", AddressForm(request.POST), act, said)
 
 
@@ -42,7 +42,7 @@ def dismiss_thread(request: HttpRequest, workspace: str, design: str, pk: int) -
     def act(thread: Thread, member: User, form: SettleForm) -> None:
         changes.dismiss(thread, member=member, note=form.cleaned_data["note"])
 
-    said = _("The thread is dismissed, and whoever began it can read why.")
+    said = _("The comment is dismissed, and whoever wrote it can read why.")
     return _settle(request, workspace, design, pk, "dismiss", DismissForm(request.POST), act, said)
 
 
@@ -54,7 +54,7 @@ def resolve_thread(request: HttpRequest, workspace: str, design: str, pk: int) -
     def act(thread: Thread, member: User, form: SettleForm) -> None:
         changes.resolve(thread, member=member, note=form.cleaned_data["note"])
 
-    said = _("The thread is resolved.")
+    said = _("The comment is resolved.")
     return _settle(request, workspace, design, pk, "resolve", SettleForm(request.POST), act, said)
 
 
@@ -66,7 +66,7 @@ def reopen_thread(request: HttpRequest, workspace: str, design: str, pk: int) ->
     def act(thread: Thread, member: User, form: SettleForm) -> None:
         changes.reopen(thread, member=member, note=form.cleaned_data["note"])
 
-    said = _("The thread is open again.")
+    said = _("The comment is open again.")
     return _settle(request, workspace, design, pk, "reopen", SettleForm(request.POST), act, said)
 
 

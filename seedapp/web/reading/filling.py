@@ -52,8 +52,8 @@ def in_place(talk: Talk, wheres: Collection[Where]) -> Collection[Where]:
 
 
 def told(tally: Tally) -> str:
-    """How many threads, and how many of them are open."""
-    said = ngettext("%(n)s thread", "%(n)s threads", tally.total) % {"n": tally.total}
+    """How many comments, each with its answers, and how many of them are open."""
+    said = ngettext("%(n)s comment", "%(n)s comments", tally.total) % {"n": tally.total}
     return f"{said}, {_('%(n)s open') % {'n': tally.open}}" if tally.open else said
 
 
