@@ -28,8 +28,8 @@ from seedapp.workspaces.models import Member, Role, Workspace
 from .forms import EditForm
 from .release import release
 from .reviews.guest import secret_for
+from .standing import mark_of_workspace
 from .together.pulse import workspace_pulse
-from .together.standing import mark_of_workspace
 from .undo import sent_twice
 
 

@@ -255,6 +255,7 @@ PAGES = [
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_goal", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_seen", "POST", REVIEWER, 302, {"pk": "@round"}),
+    Page("own_review_pulse", "GET", REVIEWER, 404, {"pk": "@round"}),
     Page("own_review_told", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_mail", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),
@@ -279,6 +280,7 @@ PAGES = [
     Page("review_goal", "POST", GUEST, 404, LINK),  # of no story
     Page("review_seen", "POST", GUEST, 204, LINK),
     Page("review_say", "POST", GUEST, 422, LINK, {"kind": "document", "anchor": "loans"}),
+    Page("review_pulse", "GET", GUEST, 200, LINK),
     Page("review_told", "POST", GUEST, 302, LINK),
     Page("review_mail", "POST", GUEST, 422, LINK),
     Page("review_thread", "POST", GUEST, 422, LINK | {"number": "@number_of_thread"}),

@@ -150,7 +150,6 @@ def test_keys_can_be_turned_off_and_stay_off(review):
 
 def test_whoever_opens_an_answer_can_type_at_once_and_lands_on_it(review):
     page = review("review_contract", "loans")
-    everything_open(page)
     page.locator(".say summary", has_text="Answer").first.click()
     page.keyboard.type("Typed at once")
     with page.expect_navigation():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from seedapp.accounts.models import User
 from seedapp.notices.visible import notices_of
-from seedapp.web.together.standing import standing_of_person
+from seedapp.web.standing import standing_of_person
 
 from .bell import unread_count, unread_label
 

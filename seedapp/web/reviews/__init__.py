@@ -15,6 +15,7 @@ from .pages import (
     review_said,
     review_type,
 )
+from .pulse import review_pulse
 from .saying import review_thread
 from .told import review_mail, review_told
 
@@ -30,6 +31,7 @@ PAGES = [
     ("say/", review_say, "review_say"),
     ("goal/", review_goal, "review_goal"),
     ("seen/", review_seen, "review_seen"),
+    ("pulse/", review_pulse, "review_pulse"),
     ("threads/<int:number>/", review_thread, "review_thread"),
     ("answers/", review_answers, "review_answers"),
     ("told/", review_told, "review_told"),

@@ -76,7 +76,15 @@ View = Callable[Concatenate[HttpRequest, Guest, ...], HttpResponse]
 
 def guest_page(view: View) -> Callable[..., HttpResponse]:
     """A page of a review. Wrong, expired and revoked links all get the same answer."""
+    return _guest_page(view, is_use=True)
 
+
+def quiet_guest_page(view: View) -> Callable[..., HttpResponse]:
+    """The same for what a page asks by itself: that is no use of a link."""
+    return _guest_page(view, is_use=False)
+
+
+def _guest_page(view: View, *, is_use: bool) -> Callable[..., HttpResponse]:
     @never_cache
     @functools.wraps(view)
     def page(request: HttpRequest, **address: Any) -> HttpResponse:
@@ -85,18 +93,19 @@ def guest_page(view: View) -> Callable[..., HttpResponse]:
         token = address.pop("token")
         if seconds := seconds_to_wait(request):
             return _wait(request, seconds)
-        guest = _behind_link(request, token)
+        guest = _behind_link(request, token, is_use=is_use)
         return _answer(view, request, guest, address) if guest else over(request)
 
     return page
 
 
-def _behind_link(request: HttpRequest, token: str) -> Guest | None:
+def _behind_link(request: HttpRequest, token: str, *, is_use: bool) -> Guest | None:
     link = changes.link_behind(token)
     if link is None:
         count_guess(request)
         return None
-    changes.note_use(link)
+    if is_use:
+        changes.note_use(link)
     secret = request.COOKIES.get(settings.REVIEWER_COOKIE_NAME, "")
     reviewer = changes.reviewer_of(link) or changes.reviewer_in_browser(link, secret)
     if reviewer and reviewer.user_id is not None and reviewer.user_id != request.user.pk:

@@ -20,6 +20,7 @@ from seedapp.web.reading.pictures import text_to_draw
 from .asking import questions_form
 from .guest import Guest, guest_page
 from .judging import judging_of
+from .pulse import open_page_of
 from .reading import reading_for
 from .told import told_to
 
@@ -83,10 +84,12 @@ def _page(
 ) -> HttpResponse:
     if guest.reviewer is None:
         return redirect(guest.url("review"))
+    open_page = open_page_of(guest)
     shown = show(reading_for(request, guest, guest.reviewer))
     if "HX-Request" in request.headers and view in ("operation", "type"):
         return HttpResponse(shown["content"])
-    return render(request, f"reviews/{view}.html", _context(guest, guest.reviewer, view) | shown)
+    context = _context(guest, guest.reviewer, view) | {"open_page": open_page}
+    return render(request, f"reviews/{view}.html", context | shown)
 
 
 def _context(guest: Guest, reviewer: Reviewer, view: str) -> dict[str, Any]:

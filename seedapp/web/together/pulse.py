@@ -18,9 +18,9 @@ from seedapp.workspaces.access import membership_for
 from ..history import VERBS
 from ..notices.bell import unread_count, unread_label
 from ..places import Places, anchor_of
+from ..standing import mark_of_workspace, standing_of
 from ..visit import Visit, visit
 from .here import people_beside
-from .standing import mark_of_workspace, standing_of
 
 MOST_CHANGES = 30
 

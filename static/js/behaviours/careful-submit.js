@@ -36,7 +36,7 @@ async function standing(form) {
 const WORDS = {
   lost: () => gettext("Not saved: there is no connection. What you typed is kept here and is sent when it is back."),
   "signed-out": () => gettext("Not saved: you are signed out. What you typed stays here: sign in beside this page, then save again."),
-  closed: () => gettext("Not saved: your role here has changed, or this was deleted. What you typed stays here, so that you can copy it."),
+  closed: () => document.body.dataset.closed || gettext("Not saved: your role here has changed, or this was deleted. What you typed stays here, so that you can copy it."),
   "somebody-else": () => gettext("Not saved: somebody else is signed in in this browser now. What you typed is kept for you."),
 };
 

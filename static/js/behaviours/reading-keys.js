@@ -4,7 +4,12 @@ import { sayAt } from "./say-here.js";
 
 const WRITING = "input:not([type=checkbox]), select, textarea, [contenteditable], dialog[open]";
 
-const control = (stop) => (stop.matches("details") ? stop.querySelector("summary") : stop);
+// What of a stop takes the focus. The page may have got it anew since.
+function control(stop) {
+  if (stop.matches("details")) return stop.querySelector("summary");
+  stop.tabIndex = -1;
+  return stop;
+}
 
 function open(page) {
   const id = decodeURIComponent(location.hash.slice(1));
@@ -18,7 +23,6 @@ export default {
   selector: "[data-reading]",
   attach(page) {
     const stops = () => [...page.querySelectorAll("[data-stop]")].filter((one) => one.checkVisibility());
-    for (const one of page.querySelectorAll("[data-stop]:not(details)")) one.tabIndex = -1;
     for (const hint of document.querySelectorAll("[data-stops]")) hint.hidden = stops().length < 2;
 
     for (const toggle of document.querySelectorAll("[data-stops] [data-keys-toggle]")) follow(toggle);

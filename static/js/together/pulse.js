@@ -8,7 +8,7 @@ import { Refresh } from "./refresh.js";
 import { isBegun, isPiece } from "./typed.js";
 
 const SECOND = 1000;
-const SEEN = 1.5 * SECOND; // between two questions while the page is in view
+const SEEN = 1.5 * SECOND; // between two questions while the page is in view, where the page does not say otherwise
 const HIDDEN = 20 * SECOND;
 const LONGEST_WAIT = 60 * SECOND; // after many errors
 const ASLEEP_AFTER = 30 * 60 * SECOND; // without a hand on the page
@@ -91,7 +91,8 @@ export class Pulse {
 
   /** Milliseconds until the next question. */
   pause() {
-    const usual = Math.max(document.visibilityState === "visible" ? SEEN : HIDDEN, Math.min(this.took * CALM, LONGEST_WAIT));
+    const seen = Number(this.body.dataset.every) * SECOND || SEEN;
+    const usual = Math.max(document.visibilityState === "visible" ? seen : HIDDEN, Math.min(this.took * CALM, LONGEST_WAIT));
     return Math.min(usual * 2 ** this.failures, Math.max(LONGEST_WAIT, usual)) * (0.9 + Math.random() / 5);
   }
 
@@ -120,7 +121,8 @@ export class Pulse {
 
   closed() {
     this.failures = 4;
-    notice("standing", "error", gettext("This is not here for you any more: it was deleted, or you are no longer a member. What you typed stays on this page, so that you can copy it."));
+    const said = this.body.dataset.closed;
+    notice("standing", "error", said || gettext("This is not here for you any more: it was deleted, or you are no longer a member. What you typed stays on this page, so that you can copy it."));
   }
 
   async hear(answer) {

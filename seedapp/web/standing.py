@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.crypto import salted_hmac
 
-from ..release import release
+from .release import release
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -22,14 +22,14 @@ def standing_of(request: HttpRequest, member: Member) -> dict[str, Any]:
     return standing_of_person(request, member.user) | role
 
 
-def standing_of_person(request: HttpRequest, person: User) -> dict[str, Any]:
-    """The same without a role.
+def standing_of_person(request: HttpRequest, person: User | None) -> dict[str, Any]:
+    """The same without a role. None is a guest without an account.
 
     A page that gets another seal than before holds tokens that count no more: it fetches new ones.
     """
     cookie = request.META.get("CSRF_COOKIE") or ""
     return {
-        "person": person.pk,
+        "person": person.pk if person else "guest",
         "release": release(),
         "seal": salted_hmac("seedapp.web.together", cookie).hexdigest()[:16],
     }

@@ -1,0 +1,56 @@
+"""A reviewer has the page open while others speak: they learn of it, and nothing that they type is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from seedapp.feedback import changes
+from seedapp.feedback.models import Thread
+
+from .test_reviewing import review  # noqa: F401 - the fixture of an open round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ask_now(page):
+    page.evaluate("document.dispatchEvent(new CustomEvent('seed:ask-now'))")
+
+
+def test_an_answer_of_the_team_comes_into_the_open_page_and_typing_stays(review, team):  # noqa: F811
+    page = review("review_contract", "loans")
+    page.get_by_role("link", name="Comment on “borrower_id”").click()
+    page.locator(".say-here [name=body]").fill("Half a thought")
+    first, second = Thread.objects.order_by("pk")
+    answering = page.locator("#thread-2 .say")
+    answering.locator("summary").click()
+    answering.locator("textarea").fill("Half an answer")
+
+    changes.answer(first, member=team.editor, body="It is the tool's.")
+    changes.dismiss(second, member=team.editor, note="As ever.")
+    ask_now(page)
+
+    expect(page.locator("#thread-1")).to_contain_text("It is the tool's.")
+    expect(page.locator("#thread-2")).to_contain_text("As ever.")
+    expect(page.locator(".say-here [name=body]")).to_have_value("Half a thought")
+    expect(answering.locator("textarea")).to_have_value("Half an answer")
+    expect(page.locator("[data-spoken]")).to_have_text("Something is new in this review.")
+
+
+def test_a_round_that_is_closed_says_so_on_the_open_page(review, team):  # noqa: F811
+    page = review("review_goals")
+
+    changes.close_round(Thread.objects.first().round, by=team.editor)
+    ask_now(page)
+
+    expect(page.get_by_text("The team has closed this review.")).to_be_visible()
+
+
+def test_a_link_that_is_revoked_says_so_and_keeps_what_is_typed(review, team):  # noqa: F811
+    page = review("review_contract", "loans")
+    page.get_by_role("link", name="Comment on “borrower_id”").click()
+    page.locator(".say-here [name=body]").fill("Half a thought")
+
+    changes.revoke_link(Thread.objects.first().round.links.get(), by=team.editor)
+    ask_now(page)
+
+    expect(page.get_by_text("This review is not open to you any more.")).to_be_visible()
+    expect(page.locator(".say-here [name=body]")).to_have_value("Half a thought")
