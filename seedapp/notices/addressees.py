@@ -112,6 +112,17 @@ def _published(change: Change) -> Iterator[tuple[Who, Kind]]:
         yield who_is(reviewer, members), Kind.PUBLISHED
 
 
+def _moved(change: Change) -> Iterator[tuple[Who, Kind]]:
+    """A revision was approved or withdrawn: members who may speak of it, and whoever came to review it."""
+    pk = pk_of(change, "specification.revision")
+    for member in Member.objects.filter(workspace_id=change.workspace_id).only("user_id", "role"):
+        if allows(member.role, Role.REVIEWER):
+            yield ("user", member.user_id), Kind.PUBLISHED
+    members = members_of(change.workspace_id)
+    for reviewer in Reviewer.objects.filter(round__revision=pk, joined_at__isnull=False).order_by("pk"):
+        yield who_is(reviewer, members), Kind.PUBLISHED
+
+
 def _asked(change: Change) -> Iterator[tuple[Who, Kind]]:
     """Members who were asked to review, and did not come yet. They are told of a round once."""
     told = Notice.objects.filter(about=change.thing, kind=Kind.OPENED).values("reader__user")
@@ -140,6 +151,8 @@ _TOLD: Mapping[str, Callable[[Change], Iterator[tuple[Who, Kind]]]] = {
     "feedback.given": _given,
     "feedback.members_asked": _asked,
     "specification.published": _published,
+    "specification.approved": _moved,
+    "specification.withdrawn": _moved,
 }
 
 

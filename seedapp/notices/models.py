@@ -37,7 +37,7 @@ class Kind(models.TextChoices):
     APPLIED = "applied", _("Your suggestions were applied")
     BEGUN = "begun", _("New comments in your reviews")
     VERDICT = "verdict", _("Verdicts on your team's revisions")
-    PUBLISHED = "published", _("New revisions of what you review")
+    PUBLISHED = "published", _("Revisions of what you review")
     OPENED = "opened", _("Reviews that are opened for you")
     DUE = "due", _("Reviews that end soon")
 

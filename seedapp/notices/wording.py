@@ -23,7 +23,7 @@ def quote_of(notice: Notice) -> str:
     after = notice.change.after if notice.change else None
     if not isinstance(after, dict):
         return ""
-    said = next((after[name] for name in ("body", "note") if after.get(name)), "")
+    said = next((after[name] for name in ("body", "note", "reason") if after.get(name)), "")
     return Truncator(str(said)).chars(MOST_CHARACTERS)
 
 
@@ -48,11 +48,21 @@ def _template(notice: Notice) -> str:
         case Kind.VERDICT:
             return _("%(name)s gave a verdict: %(title)s.")
         case Kind.PUBLISHED:
-            return _("%(name)s published a new revision: %(title)s.")
+            return _of_a_revision(verb)
         case Kind.OPENED:
             return _("%(name)s asks you to review: %(title)s.")
         case _:
             return _("A review ends soon, and you have said nothing yet: %(title)s.")
+
+
+def _of_a_revision(verb: str) -> str:
+    match verb:
+        case "specification.approved":
+            return _("%(name)s approved %(title)s.")
+        case "specification.withdrawn":
+            return _("%(name)s withdrew %(title)s.")
+        case _:
+            return _("%(name)s published a new revision: %(title)s.")
 
 
 def _begun(verb: str) -> str:

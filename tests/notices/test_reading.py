@@ -11,9 +11,19 @@ from seedapp.history.models import Change
 from seedapp.notices import reading
 from seedapp.notices.addressees import MOST_MENTIONED
 from seedapp.notices.models import Kind, Notice, Place
+from seedapp.notices.wording import quote_of, sentence_of
+from seedapp.specification.changes import withdraw
 from seedapp.workspaces.models import Member
 
 pytestmark = pytest.mark.django_db
+
+
+def said_to(read, person=None, reviewer=None):
+    """(sentence, quote) of the notices that somebody has, oldest first."""
+    read()
+    whose = {"reader__user": person} if person else {"reader__reviewer_id": reviewer.pk}
+    rows = Notice.objects.filter(**whose).select_related("change").order_by("pk")
+    return [(sentence_of(one), quote_of(one)) for one in rows]
 
 
 def test_a_thread_is_told_to_who_asked_for_the_review(team, guest, begin, told):
@@ -119,6 +129,23 @@ def test_a_revision_is_told_to_reviewers_and_to_guests_who_can_still_review(team
 
     assert told(team.reviewer)[-1] == Kind.PUBLISHED
     assert told(reviewer=guest) == [Kind.PUBLISHED]
+
+
+def test_an_approval_is_told_to_the_team_and_to_who_reviewed(team, guest, round_, read):
+    feedback.give_verdict(guest, judgement="approve")
+
+    feedback.approve_revision(round_.revision, by=team.owner)
+
+    assert said_to(read, team.reviewer)[-1] == ("Owner approved revision 1.", "")
+    assert said_to(read, team.editor)[-1] == ("Owner approved revision 1.", "")
+    assert said_to(read, reviewer=guest) == [("Owner approved revision 1.", "")]
+    assert "approved" not in str(said_to(read, team.owner)) + str(said_to(read, team.viewer))
+
+
+def test_a_withdrawal_is_told_with_its_reason(team, guest, round_, read):
+    withdraw(round_.revision, by=team.editor, reason="It was the wrong file.")
+
+    assert said_to(read, reviewer=guest) == [("Editor withdrew revision 1.", "It was the wrong file.")]
 
 
 def test_who_is_mentioned_is_told_so_and_not_twice(team, begin, told):

@@ -46,7 +46,7 @@ def told_to(guest: Guest, reviewer: Reviewer) -> dict[str, Any]:
     addresses, talk = addresses_of(guest), talk_of(guest, reviewer)
     told = [
         {
-            "kind": one.kind,
+            "is_elsewhere": bool(one.change and one.change.verb == "specification.published"),
             "sentence": sentence_of(one),
             "quote": quote_of(one),
             "url": addresses.of_thread(thread, talk.name_of(thread))
