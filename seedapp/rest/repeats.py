@@ -28,40 +28,58 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
     """What `do` answers, done once for the request's Idempotency-Key, in one transaction with its write.
 
     Without the header it is simply done. Where the answer tells a secret, that is never kept: a second
-    request does nothing and is told so. Whoever comes while the first is at it waits for its
-    answer. Raises Refusal (400, 409, 422).
+    request does nothing and is told so. Whoever comes while the first is at it is given its answer: all
+    that a second one does is taken back. Raises Refusal (400, 409, 422), and what `do` raises.
     """
+    return once_ready(request, lambda: do, tells_secret=tells_secret)
+
+
+def once_ready(
+    request: Request, ready: Callable[[], Callable[[], Response]], *, tells_secret: bool = False
+) -> HttpResponseBase:
+    """The same for what begins with reading: `ready` looks, before the transaction that keeps others waiting,
+    and gives what is to be done in it."""
     sent = request.META.get("HTTP_IDEMPOTENCY_KEY")
     if sent is None:
-        return do()
+        do = ready()
+        with whole():
+            return do()
+    asked = _asked(request, sent)
+    try:
+        do = ready()
+        with whole():
+            response = do()
+            repeats.keep(asked, _answer(response), holds_secret=tells_secret)
+    except Exception:  # of a second request too: the first has changed what it found
+        kept = _kept(asked)
+        if kept is None:
+            raise
+        return _again(kept)
+    return response
+
+
+def _asked(request: Request, sent: str) -> repeats.Asked:
+    """Raises Refusal (400)."""
     found = _KEY.fullmatch(sent)
     if not found:
         raise Refusal(
             "invalid-header", _("An Idempotency-Key has 1 to 255 visible ASCII characters, such as a UUID.")
         )
-    key = repeats.hash_of(caller(request), request.method or "", request.path, found[1])
+    who = caller(request)
+    key = repeats.hash_of(who, request.method or "", request.path, found[1])
     body = repeats.hash_of(json.dumps(request.data, sort_keys=True, default=repr))
-    with whole():
-        place = _claim(key, body, caller(request))
-        if isinstance(place, KeptAnswer):
-            return _again(place)
-        response = do()
-        headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
-        content = JSONRenderer().render(response.data).decode() if response.data is not None else ""
-        repeats.keep(
-            place,
-            who=caller(request),
-            status=response.status_code,
-            headers=headers,
-            content=content,
-            holds_secret=tells_secret,
-        )
-    return response
+    return repeats.Asked(who, key, body)
 
 
-def _claim(key: str, body: str, who: str) -> int | KeptAnswer:
+def _answer(response: Response) -> repeats.Answer:
+    headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
+    content = JSONRenderer().render(response.data).decode() if response.data is not None else ""
+    return repeats.Answer(response.status_code, headers, content)
+
+
+def _kept(asked: repeats.Asked) -> KeptAnswer | None:
     try:
-        return repeats.claim(key, body, who=who)
+        return repeats.kept(asked)
     except repeats.OtherRequest as error:
         raise Refusal("key-reused", _("Take a new key for a request that is not the same.")) from error
 

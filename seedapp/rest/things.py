@@ -23,14 +23,13 @@ from rest_framework.response import Response
 
 from seedapp.history.changes import state_at
 from seedapp.history.rows import Gone, Stale
-from seedapp.history.whole import whole
 from seedapp.prepared.asking import Asked, Prepared
 
 from .lists import Listing
 from .members import Thing, values_of, with_version
 from .problems import Refusal
 from .query import Fields
-from .repeats import once
+from .repeats import once, once_ready
 from .versions import changed, collision, seen_version, tag_of, tagged
 from .views import InDesign
 
@@ -96,18 +95,21 @@ class Things(InDesign):
     def partial_update(self, request: Request, **address: str) -> HttpResponseBase:
         sent, named = with_version(request)
         try:
-            with whole():
-                return once(request, lambda: self._edited(sent, named))
+            return once_ready(request, lambda: self._edit(sent, named))
         except Stale as stale:
             if named is None:  # If-Match held when it was looked at, and does not any more
                 raise changed(self.shown(self.one()), sent) from stale
             raise self._collision(stale, sent, named) from stale
 
-    def _edited(self, sent: Any, named: int | None) -> Response:
+    def _edit(self, sent: Any, named: int | None) -> Callable[[], Response]:
+        """What is to be done: the version that it claims says whether it holds what was read here."""
         row = self.one()
-        version = row.row_version
         seen = self._seen(row, named, sent)
         values = values_of(self.serializer(row, data=sent, partial=True))
+        return lambda: self._edited(row, seen, sent, values)
+
+    def _edited(self, row: Any, seen: int, sent: Any, values: dict[str, Any]) -> Response:
+        version = row.row_version
         edited = self.edit(row, seen, values)
         if "HTTP_IF_MATCH" in self.request.META and edited.row_version > version + 1:
             raise changed(self.shown(edited), sent)  # merged with what came in between, and so taken back

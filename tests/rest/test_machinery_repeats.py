@@ -92,8 +92,7 @@ def test_no_more_answers_are_kept_than_stated(db, monkeypatch):
     monkeypatch.setattr(repeats, "MOST_KEPT", 3)
     monkeypatch.setattr(repeats, "_LOOKED_AFTER_EVERY", 1)
     for number in range(10):
-        place = repeats.claim(f"{number:064}", "x", who="person:1")
-        repeats.keep(place, who="person:1", status=201, headers={}, content="{}", holds_secret=False)
+        repeats.keep(repeats.Asked("person:1", f"{number:064}", "x"), repeats.Answer(201, {}, "{}"))
 
     assert KeptAnswer.objects.count() == 3
 
