@@ -14,8 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Model, QuerySet
+from django.db.models.base import ModelState
+
+from .cursors import prepared_cursor
 
 Row = TypeVar("Row", bound=Model)
 Convert = Callable[[Any, Any, Any], Any]
@@ -34,7 +37,7 @@ class Asked(Expression):
 
 @dataclass(frozen=True)
 class _Part:
-    """The columns of one model in a row; `along` is the foreign key that leads to it, "" for the first."""
+    """The columns of one model in a row; `along` is the way of relations to it, "" for the first."""
 
     model: type[Model]
     along: str
@@ -51,7 +54,10 @@ class _Made:
 
 
 class Prepared(Generic[Row]):
-    """A query that `make` gives with the ORM; `along` are foreign keys whose rows come with it."""
+    """A query that `make` gives with the ORM; `along` are relations whose rows come with it.
+
+    A way with `__` in it may lead back from a row to those that refer to it, where `make` says to which.
+    """
 
     def __init__(self, make: Callable[[], QuerySet[Row]], *along: str) -> None:
         self._make, self._along = make, along
@@ -59,13 +65,26 @@ class Prepared(Generic[Row]):
         self._parts: list[_Part] = []
 
     def first(self, **values: Any) -> Row | None:
-        """The first row that is found, None for none. `values` are those of each `Asked`, by name."""
+        """The first row that is found, None for none. `values` are those of each `Asked`, by name.
+
+        What came along stands at its foreign keys.
+        """
+        rows = self.first_rows(**values)
+        if rows is None:
+            return None
+        first, *others = rows
+        for along, row in zip(self._along, others, strict=True):
+            setattr(first, along, row)
+        return cast(Row, first)
+
+    def first_rows(self, **values: Any) -> list[Model] | None:
+        """The same as the row and those along, in this order, each by itself."""
         made = self._made or self._put_into_sql()
         asked = [values[one.name] if isinstance(one, Asked) else one for one in made.parameters]
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(made.sql, asked)
             found = cursor.fetchone()
-        return None if found is None else self._row(list(found), made)
+        return None if found is None else self._rows(list(found), made)
 
     def _put_into_sql(self) -> _Made:
         rows = self._make()
@@ -86,18 +105,34 @@ class Prepared(Generic[Row]):
         return self._made
 
     def _models_along(self, model: type[Model]) -> list[tuple[str, type[Model]]]:
-        return [(one, cast(type[Model], model._meta.get_field(one).related_model)) for one in self._along]
+        return [(along, _model_at(along, model)) for along in self._along]
 
-    def _row(self, values: list[Any], made: _Made) -> Row:
+    def _rows(self, values: list[Any], made: _Made) -> list[Model]:
+        connection = connections[DEFAULT_DB_ALIAS]
         for place, conversions, column in made.conversions:
             for convert in conversions:
                 values[place] = convert(values[place], column, connection)
-        rows, start = {}, 0
+        rows, start = [], 0
         for part in self._parts:
-            own = values[start : start + len(part.columns)]
-            rows[part.along] = part.model.from_db(DEFAULT_DB_ALIAS, part.columns, own)
+            rows.append(_stored(part, values[start : start + len(part.columns)]))
             start += len(part.columns)
-        first = rows.pop("")
-        for along, row in rows.items():
-            setattr(first, along, row)
-        return cast(Row, first)
+        return rows
+
+
+def _model_at(along: str, model: type[Model]) -> type[Model]:
+    for name in along.split("__"):
+        model = cast(type[Model], model._meta.get_field(name).related_model)
+    return model
+
+
+def _stored(part: _Part, values: list[Any]) -> Model:
+    """What `from_db` makes of all columns of a row, without what Model() does for columns left out.
+
+    As long as nobody listens to the signals of a model that is made, and no model has an __init__ of its own
+    (tests/prepared looks), the two are the same.
+    """
+    row = part.model.__new__(part.model)
+    row._state = ModelState()
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    row.__dict__.update(zip(part.columns, values, strict=True))
+    return row

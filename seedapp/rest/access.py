@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import Http404
 from rest_framework.request import Request
 
-from seedapp.accounts.models import Token
+from seedapp.accounts.models import Token, User
 from seedapp.designs.models import Design
 from seedapp.prepared.asking import Asked, Prepared
-from seedapp.workspaces.access import membership_for
-from seedapp.workspaces.models import Member, Role
+from seedapp.workspaces.access import membership_for, require
+from seedapp.workspaces.models import Member, Role, Workspace
 
 _FIND = Prepared(
-    lambda: Design.objects.filter(workspace_id=Asked("workspace"), slug=Asked("slug")).order_by()
+    lambda: Design.objects.filter(
+        slug=Asked("design"), workspace__slug=Asked("workspace"), workspace__members__user_id=Asked("user")
+    ).order_by(),
+    "workspace",
+    "workspace__members",
 )
 
 
@@ -22,15 +28,24 @@ def member_for(request: Request, workspace: str, needed: Role) -> Member:
     A token that is for another workspace finds nothing, like an outsider.
     """
     member = membership_for(request.user, workspace, needed)
-    if isinstance(request.auth, Token) and not request.auth.opens(member.workspace_id):
-        raise Http404
+    _refuse_token_of_another(request, member)
     return member
 
 
-def design_in(member: Member, design: str) -> Design:
-    """A design of the member's workspace. Raises Http404."""
-    found = _FIND.first(workspace=member.workspace_id, slug=design)
+def member_in_design(request: Request, workspace: str, design: str, needed: Role) -> tuple[Member, Design]:
+    """The same with a design of the workspace, found with one question. Raises Http404, PermissionDenied."""
+    found = _FIND.first_rows(workspace=workspace, design=design, user=request.user.pk or 0)
     if found is None:
+        member_for(request, workspace, needed)  # who may not even know that it is missing is told so
         raise Http404
-    found.workspace = member.workspace
-    return found
+    row, place, member = cast("tuple[Design, Workspace, Member]", tuple(found))
+    row.workspace = member.workspace = place
+    member.user = cast(User, request.user)
+    require(member, needed)
+    _refuse_token_of_another(request, member)
+    return member, row
+
+
+def _refuse_token_of_another(request: Request, member: Member) -> None:
+    if isinstance(request.auth, Token) and not request.auth.opens(member.workspace_id):
+        raise Http404

@@ -19,7 +19,7 @@ from seedapp.designs.models import Design
 from seedapp.workspaces.models import Member, Role
 
 from . import rate_limits
-from .access import design_in, member_for
+from .access import member_for, member_in_design
 from .json_bodies import refuse_large_bodies
 from .lists import Listing
 from .query import Fields, read_query
@@ -103,5 +103,5 @@ class InDesign(InWorkspace):
     design: Design
 
     def enter(self, **address: str) -> None:
-        super().enter(**address)
-        self.design = design_in(self.member, address["design"])
+        place, needed = address["workspace"], self.needed()
+        self.member, self.design = member_in_design(self.request, place, address["design"], needed)

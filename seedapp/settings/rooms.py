@@ -55,10 +55,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "seedapp.web.published.early.published_early",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "seedapp.web.content_policy.ContentPolicy",
     "seedapp.web.private_answers.private_answers",
     "seedapp.web.protecting_headers.protecting_headers",
     "seedapp.rest.error_pages.problems_below_api",
+    "seedapp.rest.with_token.with_token",  # goes past all that follows
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -35,12 +35,17 @@ def membership_for(user: User | AnonymousUser, slug: str, needed: Role = Role.VI
     if member is None:
         raise Http404
     member.user = cast(User, user)
+    require(member, needed)
+    return member
+
+
+def require(member: Member, needed: Role) -> None:
+    """Raises PermissionDenied, with a sentence, where a member has a lower role."""
     if not allows(member.role, needed):
         raise PermissionDenied(
             _("You are here as %(role)s. This needs the role %(needed)s: ask an owner of the workspace.")
             % {"role": member.get_role_display(), "needed": needed.label}
         )
-    return member
 
 
 def workspace_for(user: User | AnonymousUser, slug: str, needed: Role = Role.VIEWER) -> Workspace:
