@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from seedapp.accounts.models import User, display_name
+from seedapp.prepared.cursors import prepared_cursor
 from seedapp.prepared.writing import insert
 
 from .keeping import Kept, Rows, read_all, scope_of
@@ -185,7 +186,7 @@ def _advance(design: HasJournal, steps: int) -> int:
 
     One statement instead of the four that Django would make of it: every write comes by here.
     """
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_ADVANCE, [design.workspace_id, design.pk, steps])
         return int(cursor.fetchone()[0])
 

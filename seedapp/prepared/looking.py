@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 
+from .cursors import prepared_cursor
 from .names import column_of, table_of
 
 
@@ -22,7 +22,7 @@ def highest(model: type[Model], column: str, **columns: str | int) -> Any:
 
 
 def _asked(sql: str, columns: dict[str, str | int]) -> Any:
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(sql, list(columns.values()))
         return cursor.fetchone()
 

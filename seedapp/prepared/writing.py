@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model
 
+from .cursors import prepared_cursor
 from .names import column_of, field_of, key_of, table_of
 
 Row = TypeVar("Row", bound=Model)
@@ -18,8 +19,9 @@ Columns = Sequence["Field[Any, Any]"]
 def insert(row: Row) -> Row:
     """Write a new row, as `row.save(force_insert=True)` does for a model with a numbered key; no signals."""
     sql, columns = _insertion(type(row))
+    connection = connections[DEFAULT_DB_ALIAS]
     values = [one.get_db_prep_save(one.pre_save(row, add=True), connection) for one in columns]
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
@@ -32,14 +34,16 @@ def update_version(model: type[Model], pk: int, seen: int, values: Mapping[str, 
     Whether it was; nothing is written otherwise.
     """
     sql, columns = _update(model, tuple(values))
+    connection = connections[DEFAULT_DB_ALIAS]
     given = zip(columns, values.values(), strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*(_as_stored(one, value) for one, value in given), pk, seen])
+    stored = [one.get_db_prep_save(_plain(value), connection) for one, value in given]
+    with prepared_cursor() as cursor:
+        cursor.execute(sql, [*stored, pk, seen])
         return bool(cursor.rowcount)
 
 
-def _as_stored(column: Field[Any, Any], value: Any) -> Any:
-    return column.get_db_prep_save(value.pk if isinstance(value, Model) else value, connection)
+def _plain(value: Any) -> Any:
+    return value.pk if isinstance(value, Model) else value
 
 
 @cache

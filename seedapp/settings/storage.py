@@ -5,7 +5,7 @@ import os
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from .environment import BASE_DIR
+from .environment import BASE_DIR, flag
 
 
 def _database(url: str) -> dj_database_url.DBConfig:
@@ -36,7 +36,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; "
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000; PRAGMA wal_autocheckpoint=4000;"
         ),
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
@@ -45,6 +45,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     _options = DATABASES["default"].setdefault("OPTIONS", {})
     _options.setdefault("connect_timeout", 5)
+    # What each request asks (seedapp.prepared) is planned once for a connection, where a pooler lets it.
+    _options["prepare_threshold"] = 3 if flag("SEED_DATABASE_PREPARE", default=True) else None
     _limits = {
         "statement_timeout": os.environ.get("SEED_DATABASE_STATEMENT_SECONDS", "30"),
         "lock_timeout": "10",

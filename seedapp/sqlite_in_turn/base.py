@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -22,6 +23,7 @@ except ImportError:  # no such locks on Windows: the threads of a process still 
     fcntl = None  # type: ignore[assignment]
 
 _TRY_AGAIN_SECONDS = 0.001
+_LONGEST_KEPT = 4_000  # characters of a statement
 _in_process: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
@@ -61,12 +63,29 @@ class Turn:
             self._lock.release()
 
 
+class _Cursor(base.SQLiteCursorWrapper):
+    """Django writes SQL for SQLite anew at each call; what is asked again and again is kept."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names is None and len(query) <= _LONGEST_KEPT:
+            return _for_sqlite(query)
+        return str(super().convert_query(query, param_names=param_names))
+
+
+@lru_cache(maxsize=1_000)
+def _for_sqlite(query: str) -> str:
+    return str(base.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes its turn when a transaction begins and gives it up at its end."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: Turn | None = None
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=_Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._end_turn()

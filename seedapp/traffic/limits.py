@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
+from seedapp.prepared.cursors import prepared_cursor
 
 from .models import Tally
 
@@ -50,7 +50,7 @@ def count_request(who: str, limit: Limit, *, now: float) -> Standing:
     Windows begin at whole multiples of their length. A clock that steps back stays in the window it was in.
     """
     window_ends_at = (int(now) // limit.seconds + 1) * limit.seconds
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_COUNT, [who, window_ends_at])
         count, ends_at = cursor.fetchone()
     if count == 1:
