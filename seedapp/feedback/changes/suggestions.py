@@ -66,6 +66,7 @@ def apply_suggestion(thread: Thread, *, member: User) -> int:
     if not thread.is_open:
         raise NotNow(_("The comment is not open any more. Open it again to apply what it suggests."))
     anchor = anchor_of(thread)
+    history.hold(design)  # what is read now is what is changed
     row, before, after = _mended(design, anchor, suggestion)
     _write(row, before, after, member)
     suggestion.change = history.last_number(design.pk)
