@@ -33,10 +33,6 @@ def looked_at(design: Design, surroundings: coach.Surroundings) -> coach.Look:
     return look
 
 
-def findings_of(design: Design, surroundings: coach.Surroundings) -> tuple[coach.Finding, ...]:
-    return looked_at(design, surroundings).findings
-
-
 def _remember(fingerprint: bytes, look: coach.Look) -> None:
     _remembered[fingerprint] = look.findings
     _remembered.move_to_end(fingerprint)

@@ -24,11 +24,6 @@ def mark_read(notices: QuerySet[Notice]) -> int:
     return notices.filter(read_at=None).update(read_at=timezone.now())
 
 
-def mark_unread(notices: QuerySet[Notice]) -> int:
-    """Keep notices for later; they are not mailed once more."""
-    return notices.filter(read_at__isnull=False).update(read_at=None, mail_at=None)
-
-
 @transaction.atomic
 def choose_usual(
     reader: Reader, *, mail: str, time_zone: str | None = None, morning_hour: int | None = None

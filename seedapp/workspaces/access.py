@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from seedapp.accounts.models import User
 from seedapp.prepared.asking import Asked, Prepared
 
-from .models import Member, Role, Workspace
+from .models import Member, Role
 
 _FIND = Prepared(
     lambda: Member.objects.filter(workspace__slug=Asked("workspace"), user_id=Asked("user")).order_by(),
@@ -46,8 +46,3 @@ def require(member: Member, needed: Role) -> None:
             _("You are here as %(role)s. This needs the role %(needed)s: ask an owner of the workspace.")
             % {"role": member.get_role_display(), "needed": needed.label}
         )
-
-
-def workspace_for(user: User | AnonymousUser, slug: str, needed: Role = Role.VIEWER) -> Workspace:
-    """The workspace alone; raises as `membership_for` does."""
-    return membership_for(user, slug, needed).workspace

@@ -6,12 +6,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from seedapp.coach.looking import MOST_REMEMBERED, _remembered, findings_of
+from seedapp.coach.looking import MOST_REMEMBERED, _remembered, looked_at
 from seedapp.core.coach import Surroundings, check
 from seedapp.core.design import Actor
 from seedapp.job_stories.models import JobStory
 
 AROUND = Surroundings()
+
+
+def findings_of(design, surroundings):
+    return looked_at(design, surroundings).findings
 
 
 def test_the_same_design_is_checked_once(sample):

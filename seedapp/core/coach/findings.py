@@ -28,10 +28,6 @@ class Finding:
     waived: str = ""
     part: str = ""
 
-    @property
-    def blocks_publishing(self) -> bool:
-        return self.severity == "error"
-
 
 @dataclass(frozen=True)
 class Found:

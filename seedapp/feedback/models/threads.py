@@ -128,7 +128,7 @@ class Attachment(models.Model):
 class Suggestion(models.Model):
     """A concrete change that a thread proposes (core.suggesting); `change` is the one that applied it.
 
-    `before` and `after` are what the thing says without and with it, as plain text, when it was suggested.
+    `before` is what the thing said of that when it was suggested, as plain text.
     """
 
     thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="suggestion")

@@ -1,4 +1,4 @@
-"""What the team types: what is new in a revision."""
+"""What the team types where it settles a thread: what was done, or why nothing is."""
 
 from __future__ import annotations
 

@@ -43,10 +43,6 @@ class RevisionFacts:
     documents: list[DocumentFacts]
 
     @property
-    def has_changes(self) -> bool:
-        return any(one.changes for one in self.documents)
-
-    @property
     def has_news(self) -> bool:
         return any(one.row.is_news for one in self.documents)
 

@@ -30,11 +30,6 @@ class VoiceFacts:
     holds: list[str]
     lapsed: list[str]
 
-    @property
-    def is_partly_gone(self) -> bool:
-        """Whether it no longer holds for everything that it was given on."""
-        return self.voice.is_inherited and bool(self.lapsed)
-
 
 @dataclass(frozen=True)
 class OperationFacts:

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from seedapp.core.anchors import Entry, Index
-from seedapp.feedback.models import AnchorKind, Thread
+from seedapp.feedback.models import Thread
 from seedapp.feedback.placing import Placing
 from seedapp.specification.indexing import frozen_index, index_of_today
 from seedapp.specification.models import Revision
@@ -49,16 +49,6 @@ class Compass:
     def placing(self) -> Placing:
         as_of = self._revision.published_at if self._revision else None
         return Placing(self._here.design, self.index, as_of)
-
-
-def kind_word(kind: str) -> str:
-    """What a kind of place is called in the lists of the team."""
-    return {
-        AnchorKind.OPERATION.value: _("Queries and actions"),
-        AnchorKind.JOB.value: _("Job stories"),
-        AnchorKind.TYPE.value: _("Types"),
-        AnchorKind.DOCUMENT.value: _("Documents"),
-    }.get(kind, kind)
 
 
 def standing_word(standing: str) -> str:
