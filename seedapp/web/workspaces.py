@@ -25,9 +25,9 @@ from seedapp.workspaces import changes
 from seedapp.workspaces.access import allows, membership_for
 from seedapp.workspaces.models import Member, Role, Workspace
 
+from .form_secrets import secret_for
 from .forms import EditForm
 from .release import release
-from .reviews.guest import secret_for
 from .standing import mark_of_workspace
 from .together.pulse import workspace_pulse
 from .undo import sent_twice

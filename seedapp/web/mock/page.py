@@ -17,8 +17,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.mock import changes
 from seedapp.specification.models import Revision
+from seedapp.web.form_secrets import secret_for
 from seedapp.web.forms import EditForm
-from seedapp.web.reviews.guest import secret_for
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 

@@ -13,7 +13,6 @@ from seedapp.feedback import changes
 
 from .asking import QuestionsForm, questions_form
 from .guest import Guest, guest_page
-from .pages import home_of
 
 
 @require_POST
@@ -28,7 +27,7 @@ def review_answers(request: HttpRequest, guest: Guest) -> HttpResponse:
         try:
             _keep(guest, form, sent={*request.POST})
             messages.success(request, _("Thank you. The team sees your answers; you can change them."))
-            return redirect(f"{home_of(guest, guest.reviewer)}#questions")
+            return redirect(f"{guest.home_of(guest.reviewer)}#questions")
         except changes.TooMany as refused:
             form.add_error(None, str(refused))
             status = 429

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from seedapp.accounts.models import User, display_name
 from seedapp.feedback import changes
+from seedapp.web.form_secrets import fresh_once, secret_for
 
 from .forms import BeginForm, JoinForm
-from .guest import Guest, fresh_once, guest_page, secret_for
-from .pages import home_of
+from .guest import Guest, guest_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,7 +20,7 @@ from .pages import home_of
 def review(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Raises RoundOver for who has not joined before the team closed the round."""
     if guest.reviewer:
-        return redirect(home_of(guest, guest.reviewer))
+        return redirect(guest.home_of(guest.reviewer))
     if guest.round.closed_at:
         raise changes.RoundOver
     form = _form(request, guest)
@@ -52,11 +52,11 @@ def _joined(request: HttpRequest, guest: Guest, form: forms.Form) -> HttpRespons
     given = form.cleaned_data
     if guest.member:
         reviewer = changes.enter(guest.round, member=guest.member, perspective=given["perspective"])
-        return redirect(home_of(guest, reviewer))
+        return redirect(guest.home_of(reviewer))
     assert guest.link
     token = secret_for("reviewer", guest.link.pk, given.pop("once", ""))
     reviewer, secret = changes.join(guest.link, user=_user(request), token=token, **given)
-    answer = redirect(home_of(guest, reviewer))
+    answer = redirect(guest.home_of(reviewer))
     return guest.known_to(answer, secret) if secret else answer
 
 

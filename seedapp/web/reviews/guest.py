@@ -6,8 +6,6 @@ Both get the same pages. `protecting_headers` sees to it that no address with a 
 from __future__ import annotations
 
 import functools
-import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate
@@ -17,11 +15,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from seedapp.feedback import changes
-from seedapp.feedback.models import Link, Reviewer, Round
+from seedapp.feedback.models import Link, Perspective, Reviewer, Round
 from seedapp.specification.models import Revision, lightly
 from seedapp.workspaces.access import membership_for
 from seedapp.workspaces.models import Member, Role
@@ -56,6 +53,11 @@ class Guest:
             return reverse(name, args=[self.token, *args])
         design = self.revision.design
         return reverse(f"{BY_ACCOUNT}{name}", args=[design.workspace.slug, design.slug, self.round.pk, *args])
+
+    def home_of(self, reviewer: Reviewer) -> str:
+        """Where a reviewer begins: end users with the goals, client developers with the contract."""
+        is_developer = reviewer.perspective == Perspective.CLIENT_DEVELOPER
+        return self.url("review_contract" if is_developer else "review_goals")
 
     def known_to(self, response: HttpResponse, secret: str) -> HttpResponse:
         """The browser keeps the secret of a reviewer behind a link for many, for this review only."""
@@ -157,25 +159,3 @@ def _typed(request: HttpRequest) -> str:
     answers = sorted(one for one in request.POST if one.startswith("answer-"))
     names = ("quote", "body", "value", "comment", "note", *answers)
     return "\n\n".join(text for name in names if (text := request.POST.get(name, "").strip()))
-
-
-def fresh_once() -> str:
-    """What makes one shown form count once."""
-    return secrets.token_urlsafe(18)
-
-
-def secret_for(purpose: str, *parts: object) -> str:
-    """A secret that the same form gets again when it is sent twice; nobody can work it out."""
-    value = ":".join(str(part) for part in parts)
-    return str(_mac(purpose, value).hexdigest())
-
-
-def token_for(purpose: str, *parts: object) -> str:
-    """The same with 128 bits, short enough for a link."""
-    value = ":".join(str(part) for part in parts)
-    digest: bytes = _mac(purpose, value).digest()
-    return urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
-
-
-def _mac(purpose: str, value: str) -> Any:
-    return salted_hmac(f"seedapp.web.reviews.{purpose}", value, algorithm="sha256")

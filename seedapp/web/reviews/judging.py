@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods
 
 from seedapp.feedback import changes
 from seedapp.feedback.judged import Judged, Voice, judged_by
-from seedapp.feedback.models import Perspective, Reviewer
 
 from .forms import VerdictForm
 from .guest import Guest, guest_page
@@ -67,7 +66,7 @@ def review_verdict(request: HttpRequest, guest: Guest) -> HttpResponse:
     messages.success(
         request, _("Thank you. The team sees your verdict; you can change it while the review is open.")
     )
-    return redirect(f"{_home(guest, guest.reviewer)}#verdict")
+    return redirect(f"{guest.home_of(guest.reviewer)}#verdict")
 
 
 def judging_of(guest: Guest, *, form: VerdictForm | None = None, is_whole_page: bool = False) -> Judging:
@@ -104,8 +103,3 @@ def _page(request: HttpRequest, guest: Guest, judging: Judging, status: int = 20
         "view": "verdict",
     }
     return render(request, "reviews/verdict.html", context, status=status)
-
-
-def _home(guest: Guest, reviewer: Reviewer) -> str:
-    is_developer = reviewer.perspective == Perspective.CLIENT_DEVELOPER
-    return guest.url("review_contract" if is_developer else "review_goals")

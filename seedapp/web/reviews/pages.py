@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from seedapp.feedback.models import Perspective, Reviewer
+from seedapp.feedback.models import Reviewer
 from seedapp.interactions.drawings import drawing_of
 from seedapp.web.images import image, placeholder
 from seedapp.web.reading.frozen import first_service
@@ -71,12 +71,6 @@ def review_drawing(request: HttpRequest, guest: Guest, key: str) -> HttpResponse
     dark = request.GET.get("dark") == "1"
     drawn = drawing_of(text_to_draw(guest.revision, key, get_language() or ""), dark=dark)
     return placeholder(drawn, dark=dark) if drawn.problem else image(drawn.svg, f"{key}.svg")
-
-
-def home_of(guest: Guest, reviewer: Reviewer) -> str:
-    """End users begin with the goals, client developers with the contract."""
-    is_developer = reviewer.perspective == Perspective.CLIENT_DEVELOPER
-    return guest.url("review_contract" if is_developer else "review_goals")
 
 
 def _page(

@@ -19,7 +19,7 @@ from seedapp.core.file_names import safe_name
 from seedapp.core.thread.matrix import as_csv
 from seedapp.feedback import changes
 from seedapp.feedback.models import Link, Round
-from seedapp.web.reviews.guest import token_for
+from seedapp.web.form_secrets import token_for
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Role
 

@@ -18,8 +18,8 @@ from seedapp.feedback.models import Perspective, Round
 from seedapp.feedback.policy import may_review
 from seedapp.specification.models import Revision, lightly
 from seedapp.specification.states import NotAllowed, State
+from seedapp.web.form_secrets import fresh_once
 from seedapp.web.operations.rows import Rows
-from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
 from seedapp.workspaces.models import Member, Role
 

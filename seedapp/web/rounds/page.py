@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from seedapp.feedback.models import Answer, GoalAnswer, Link, Reviewer, Round
 from seedapp.feedback.policy import may_review
 from seedapp.specification.models import lightly
+from seedapp.web.form_secrets import fresh_once
 from seedapp.web.reading.goal_tallies import tallies_of
-from seedapp.web.reviews.guest import fresh_once
 from seedapp.web.visit import Visit, visit
 
 from .forms import ExtendForm, MembersForm, PeopleForm, QuestionForm, later_due
