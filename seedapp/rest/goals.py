@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from seedapp.core.anchors import Anchor
 from seedapp.feedback import changes
-from seedapp.feedback.models import GoalAnswer, Perspective, Reach, Round
+from seedapp.feedback.models import LONGEST_COMMENT, GoalAnswer, Perspective, Reach, Round
 from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
@@ -61,7 +61,7 @@ class AnswerGoalMembers(Members):
     job = Name(max_length=80, help_text="The identity of the story, as the places of the revision have it.")
     answer = serializers.ChoiceField(choices=_ANSWERS)
     comment = Text(
-        max_length=20_000, required=False, allow_blank=True, help_text="Begins a thread. Markdown."
+        max_length=LONGEST_COMMENT, required=False, allow_blank=True, help_text="Begins a thread. Markdown."
     )
 
 

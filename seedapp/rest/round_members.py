@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from seedapp.feedback import changes
-from seedapp.feedback.models import Judgement, Link, Perspective, Round
+from seedapp.feedback.models import LONGEST_ANSWER, Judgement, Link, Perspective, Round
 from seedapp.feedback.policy import LINKS_PER_ROUND, QUESTIONS_PER_ROUND
 
 from .members import Members, Name, Text, Truth, Whole
@@ -163,7 +163,7 @@ class DueMembers(Members):
 class BodyMembers(Members):
     """An answer; an empty one takes back what was answered."""
 
-    body = Text(max_length=20_000, allow_blank=True, help_text="Markdown.")
+    body = Text(max_length=LONGEST_ANSWER, allow_blank=True, help_text="Markdown.")
 
 
 class PerspectiveMembers(Members):

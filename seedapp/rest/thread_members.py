@@ -8,7 +8,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from seedapp.core import suggesting
-from seedapp.feedback.models import AnchorKind, Comment, Severity, State, Thread
+from seedapp.feedback.models import (
+    LONGEST_COMMENT,
+    LONGEST_QUOTE,
+    AnchorKind,
+    Comment,
+    Severity,
+    State,
+    Thread,
+)
 
 from .members import Members, Name, Text, Whole
 
@@ -130,16 +138,18 @@ class BeginMembers(Members):
     kind = serializers.ChoiceField(choices=KINDS)
     anchor = Name(max_length=80, allow_blank=True, help_text="As the places of the revision have it.")
     part = Name(max_length=300, required=False, allow_blank=True, help_text="Likewise; empty for the whole.")
-    quote = Text(max_length=2000, required=False, allow_blank=True, help_text="The words that are meant.")
+    quote = Text(
+        max_length=LONGEST_QUOTE, required=False, allow_blank=True, help_text="The words that are meant."
+    )
     suggestion = ProposalMembers(required=False)
     severity = serializers.ChoiceField(choices=SEVERITIES, default=Severity.QUESTION.value)
-    body = Text(max_length=20_000, help_text="Markdown.")
+    body = Text(max_length=LONGEST_COMMENT, help_text="Markdown.")
 
 
 class SayMembers(Members):
     """One more comment."""
 
-    body = Text(max_length=20_000, help_text="Markdown.")
+    body = Text(max_length=LONGEST_COMMENT, help_text="Markdown.")
 
 
 class NoteMembers(Members):

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from .reviewers import Reviewer
 from .rounds import Round
 
+LONGEST_ANSWER = 20_000
+
 
 class Question(models.Model):
     """One question of the team's own, in the order in which reviewers see them."""
@@ -29,7 +31,7 @@ class Answer(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, related_name="answers")
-    body = models.TextField(_("answer"), validators=[MaxLengthValidator(20_000)])
+    body = models.TextField(_("answer"), validators=[MaxLengthValidator(LONGEST_ANSWER)])
     answered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

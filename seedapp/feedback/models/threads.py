@@ -13,6 +13,8 @@ from seedapp.core.anchors import Anchor, entry_from_plain
 from .reviewers import Reviewer
 from .rounds import Round
 
+LONGEST_QUOTE = 2_000
+
 
 class AnchorKind(models.TextChoices):
     OPERATION = "operation", _("operation")
@@ -48,7 +50,7 @@ class Thread(models.Model):
     anchor = models.CharField(max_length=80)
     anchor_title = models.CharField(max_length=300)
     part = models.CharField(max_length=300, blank=True)
-    quote = models.TextField(blank=True, validators=[MaxLengthValidator(2000)])
+    quote = models.TextField(blank=True, validators=[MaxLengthValidator(LONGEST_QUOTE)])
     severity = models.CharField(
         _("how much it matters"), max_length=12, choices=Severity.choices, default=Severity.QUESTION
     )

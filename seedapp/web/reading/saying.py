@@ -14,13 +14,12 @@ from seedapp.core.anchors import Anchor, Entry, Kind
 from seedapp.core.suggesting import LONGEST_VALUE, CannotSuggest, Suggestion, kinds_for
 from seedapp.core.suggesting import Kind as SuggestionKind
 from seedapp.feedback.changes import check_suggestion
-from seedapp.feedback.models import AnchorKind, Severity
+from seedapp.feedback.models import LONGEST_COMMENT, LONGEST_QUOTE, AnchorKind, Severity
 from seedapp.specification.indexing import frozen_index
 from seedapp.specification.models import Revision
 from seedapp.web.forms import TidyForm
 from seedapp.web.wording import spoken
 
-COMMENT_LIMIT, QUOTE_LIMIT = 20_000, 2_000
 SUGGESTION_WORDS = {
     "rename": gettext_lazy("Call it something else"),
     "optional": gettext_lazy("Make it optional"),
@@ -42,12 +41,12 @@ class SayForm(TidyForm):
     label_suffix = ""
     body = forms.CharField(
         label=gettext_lazy("Your comment"),
-        max_length=COMMENT_LIMIT,
+        max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3, "data-auto-grow": ""}),
     )
     quote = forms.CharField(
         label=gettext_lazy("The words that you mean"),
-        max_length=QUOTE_LIMIT,
+        max_length=LONGEST_QUOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 1, "data-auto-grow": ""}),
         help_text=gettext_lazy("Copied from the page; they are shown with your comment."),
@@ -109,7 +108,7 @@ def form_for(revision: Revision, entry: Entry, asked: QueryDict, *, typed: bool)
     anchor = entry.anchor
     name = sha256(repr(anchor).encode()).hexdigest()[:12]
     initial = {"kind": anchor.kind, "anchor": anchor.uid, "part": anchor.part}
-    initial["quote"] = asked.get("quote", "")[:QUOTE_LIMIT]
+    initial["quote"] = asked.get("quote", "")[:LONGEST_QUOTE]
     form = SayForm(asked if typed else None, initial=initial, auto_id=f"say-{name}-%s")
     form.on(revision, entry)
     form.fields["body"].label = _("Your comment on “%(title)s”") % {"title": entry.title}

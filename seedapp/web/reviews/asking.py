@@ -6,10 +6,9 @@ from hashlib import sha256
 
 from django import forms
 
-from seedapp.feedback.models import Question
+from seedapp.feedback.models import LONGEST_ANSWER, Question
 from seedapp.web.forms import TidyForm
 
-from .forms import COMMENT_LIMIT
 from .guest import Guest
 
 
@@ -25,7 +24,7 @@ class QuestionsForm(TidyForm):
             self.fields[name] = forms.CharField(
                 label=question.text,
                 required=False,
-                max_length=COMMENT_LIMIT,
+                max_length=LONGEST_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
             )
 

@@ -8,10 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seedapp.feedback.models import Judgement, Perspective, Reach
+from seedapp.feedback.models import LONGEST_COMMENT, Judgement, Perspective, Reach
 from seedapp.web.forms import TidyForm
-
-COMMENT_LIMIT = 20_000
 
 
 class JoinForm(TidyForm):
@@ -36,7 +34,7 @@ class AnswerForm(TidyForm):
     label_suffix = ""
     body = forms.CharField(
         label=_("Comment"),
-        max_length=COMMENT_LIMIT,
+        max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4, "data-auto-grow": ""}),
     )
     edit = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -51,7 +49,7 @@ class GoalForm(TidyForm):
     )
     comment = forms.CharField(
         label=_("What is missing, or what is good about it?"),
-        max_length=COMMENT_LIMIT,
+        max_length=LONGEST_COMMENT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-auto-grow": ""}),
     )
