@@ -171,6 +171,22 @@ def test_escape_closes_an_empty_form_and_leads_back(review):
     expect(handle).to_be_focused()
 
 
+def test_a_second_press_opens_no_second_form(review):
+    page = review("review_contract", "loans")
+    handle = page.get_by_role("link", name="Comment on “borrower_id”")
+    handle.evaluate("one => { one.click(); one.click(); }")
+    page.locator(".say-here [name=body]").first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator(".say-here")).to_have_count(1)
+
+
+def test_an_address_whose_end_names_nothing_breaks_nothing(review):
+    page = review("review_contract", "loans", query="#%")
+
+    expect(page.locator("html")).to_have_attribute("data-behaviours", "attached")
+
+
 def test_a_phrase_that_is_marked_can_be_commented_on(review):
     page = review("review_contract", "loans")
     page.get_by_text("Starts a loan of a free tool.").first.click(click_count=3)

@@ -1,14 +1,11 @@
 // .advice on a page: marks the controls that it leads to, by how grave it is. Kept up while the coach reads along.
+import { addressed } from "../addressed.js";
+
 const KINDS = ["error", "warning", "hint"];
 const MARKS = ["is-advised", ...KINDS.map((kind) => `advised-${kind}`)];
 
 function controlOf(link) {
-  if (link.pathname !== location.pathname) return null;
-  try {
-    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  } catch {
-    return null;
-  }
+  return link.pathname === location.pathname ? addressed(link.hash) : null;
 }
 
 function mark() {

@@ -1,15 +1,9 @@
 // A link to a control of a form (#id_kind): shows it, whatever is closed around it, and puts the cursor into it.
 //
 // For a code editor `?line=12` in the address says at which line.
-const CONTROLS = "input, select, textarea";
+import { addressed } from "../addressed.js";
 
-function asked() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null; // no fragment that could name anything
-  }
-}
+const CONTROLS = "input, select, textarea";
 
 function showLine(textarea) {
   const line = Number(new URLSearchParams(location.search).get("line")) || 1;
@@ -17,7 +11,7 @@ function showLine(textarea) {
 }
 
 function find() {
-  const control = asked();
+  const control = addressed(location.hash);
   if (!control?.matches(CONTROLS)) return;
   for (let around = control.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   if (control.matches("[data-code-editor]")) {

@@ -1,4 +1,5 @@
 // [data-reading]: j and k go from one thing to the next, c comments on it; what an address points at is opened.
+import { addressed } from "../addressed.js";
 import { areOn, follow } from "../single-keys.js";
 import { sayAt } from "./say-here.js";
 
@@ -12,8 +13,7 @@ function control(stop) {
 }
 
 function open(page) {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = id && document.getElementById(id);
+  const target = addressed(location.hash);
   if (!target || !page.contains(target)) return;
   for (let one = target.closest("details"); one; one = one.parentElement?.closest("details")) one.open = true;
   target.scrollIntoView();

@@ -16,8 +16,10 @@ function close(handle, place) {
   handle.focus();
 }
 
-// Opens the form of a handle, with a quoted phrase if there is one; on a page of its own where that fails.
+// Opens the form of a handle once, with a quoted phrase if there is one; on a page of its own where that fails.
 export async function sayAt(handle, quote = "") {
+  if (handle.isOpening) return;
+  handle.isOpening = true;
   const address = new URL(handle.href);
   if (quote) address.searchParams.set("quote", quote);
   try {
@@ -34,6 +36,8 @@ export async function sayAt(handle, quote = "") {
     place.querySelector("textarea").focus();
   } catch {
     location.assign(address);
+  } finally {
+    handle.isOpening = false;
   }
 }
 

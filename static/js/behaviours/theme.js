@@ -1,22 +1,10 @@
 // [data-theme-toggle]: light or dark, kept in this browser; until chosen, the system decides.
+import { recall, remember } from "../remembered.js";
+
 const page = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-function chosen() {
-  try {
-    return localStorage.getItem("seed-theme");
-  } catch {
-    return null;
-  }
-}
-
-function keep(theme) {
-  try {
-    localStorage.setItem("seed-theme", theme);
-  } catch {
-    // Then it holds for this page only.
-  }
-}
+const chosen = () => recall("seed-theme");
 
 dark.addEventListener("change", () => {
   if (!chosen()) page.dataset.bsTheme = dark.matches ? "dark" : "light";
@@ -30,7 +18,7 @@ export default {
     say();
     button.addEventListener("click", () => {
       page.dataset.bsTheme = page.dataset.bsTheme === "dark" ? "light" : "dark";
-      keep(page.dataset.bsTheme);
+      remember("seed-theme", page.dataset.bsTheme);
       say();
     });
   },
