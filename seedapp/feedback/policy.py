@@ -38,6 +38,10 @@ class TooMany(Exception):
     """More than one person is likely to say, or than one round can hold."""
 
 
+class TooFast(TooMany):
+    """More than one person can mean in a few minutes: later it may be sent again."""
+
+
 class Refused(Exception):
     """What was asked cannot be, with what can be done instead."""
 
@@ -50,7 +54,7 @@ class NotTheirs(Exception):
 
 
 def check_pace(reviewer: Reviewer) -> None:
-    """Raises TooMany for a reviewer who says more than a person can mean."""
+    """Raises TooFast for a reviewer who says more than a person can mean."""
     since = timezone.now() - timedelta(minutes=PACE_MINUTES)
     said = Comment.objects.filter(reviewer=reviewer, written_at__gt=since).count()
     said += CommentVersion.objects.filter(comment__reviewer=reviewer, written_at__gt=since).count()
@@ -59,7 +63,7 @@ def check_pace(reviewer: Reviewer) -> None:
     answered = GoalAnswer.objects.filter(reviewer=reviewer, given_at__gt=since, thread=None).count()
     answered += Answer.objects.filter(reviewer=reviewer, answered_at__gt=since).count()
     if said + judged + answered >= CONTRIBUTIONS_PER_PACE:
-        raise TooMany(
+        raise TooFast(
             _(
                 "You have said %(count)s things in %(minutes)s minutes. "
                 "Your text is still here: wait a few minutes, then send it again."

@@ -20,7 +20,6 @@ from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
 
 from .members import Members, Name, Text, values_of
-from .problems import Refusal
 from .repeats import once
 from .versions import tagged
 from .views import InDesign
@@ -106,7 +105,4 @@ class Goals(InDesign):
             )
             return Response(dict(GoalAnswerMembers(given).data), status=status.HTTP_201_CREATED)
 
-        try:
-            return once(request, answer)
-        except changes.TooMany as refused:
-            raise Refusal("too-many-requests", str(refused)) from refused
+        return once(request, answer)

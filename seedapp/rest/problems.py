@@ -82,6 +82,8 @@ def _refusal(error: Exception) -> Refusal | None:
         return Refusal("gone", str(error))
     if isinstance(error, Stale):
         return Refusal("stale", str(error))
+    if isinstance(error, feedback.TooFast):
+        return Refusal("too-many-requests", str(error))
     if isinstance(error, _REFUSED):
         return Refusal("refused", str(error))
     if isinstance(error, OperationalError | InterfaceError):

@@ -18,7 +18,6 @@ from seedapp.specification.models import lightly
 from seedapp.workspaces.models import Role
 
 from .members import Members, Name, Text, values_of
-from .problems import Refusal
 from .repeats import once
 from .versions import tagged
 from .views import InDesign
@@ -131,8 +130,6 @@ class Verdicts(InDesign):
             return once(request, give)
         except changes.NoSuchOperation as refused:
             raise serializers.ValidationError({"operations": [str(refused)]}) from refused
-        except changes.TooMany as refused:
-            raise Refusal("too-many-requests", str(refused)) from refused
 
 
 def _voice(seen: Judged, one: Voice) -> dict[str, Any]:

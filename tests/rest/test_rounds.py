@@ -177,6 +177,21 @@ def test_members_are_asked_begin_and_answer_by_their_account(api, team, opened, 
     assert api("POST", f"{at}/enter", {"perspective": "end-user"}, by=team.viewer).status_code == 403
 
 
+def test_who_is_too_fast_is_told_to_wait(team, api, opened, monkeypatch):
+    at = f"rounds/{opened['id']}"
+    question = opened["questions"][0]["id"]
+    api("POST", f"{at}/enter", {"perspective": "end-user"}, by=team.reviewer)
+    monkeypatch.setattr("seedapp.feedback.policy.CONTRIBUTIONS_PER_PACE", 0)
+    sent = {
+        f"{at}/questions/{question}/answer": {"body": "Yes"},
+        f"{at}/verdicts": {"perspective": "end-user", "judgement": "comment"},
+    }
+
+    for address, body in sent.items():
+        answer = api("POST", address, body, by=team.reviewer)
+        assert (answer.status_code, answer.json()["code"]) == (429, "too-many-requests"), address
+
+
 def test_a_member_who_may_not_comment_is_not_asked(api, team, at):
     viewer = team.workspace.members.get(user=team.viewer)
 

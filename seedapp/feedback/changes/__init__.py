@@ -1,6 +1,6 @@
 """Writes to reviews: opening rounds, joining them, saying something, answering, resolving, judging."""
 
-from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooMany
+from seedapp.feedback.policy import NotTheirs, Refused, RoundOver, TooFast, TooMany
 
 from .approval import NotApprovable, approve_revision
 from .asking import ask_for_review
@@ -37,6 +37,7 @@ __all__ = [
     "Refused",
     "RoundOver",
     "StaleSuggestion",
+    "TooFast",
     "TooMany",
     "add_question",
     "address",
