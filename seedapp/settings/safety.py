@@ -1,6 +1,7 @@
 """Secrets, hosts, HTTPS, cookies, what pages may load, and how much a request may hold."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -19,8 +20,12 @@ def _secret_key() -> str:
         from django.core.management.utils import get_random_secret_key
 
         SECRET_KEY_FILE.parent.mkdir(parents=True, exist_ok=True)
-        SECRET_KEY_FILE.touch(mode=0o600)
-        SECRET_KEY_FILE.write_text(get_random_secret_key())
+        made = SECRET_KEY_FILE.with_suffix(f".{os.getpid()}")
+        made.touch(mode=0o600)
+        made.write_text(get_random_secret_key())
+        with suppress(FileExistsError):  # of several processes that begin at once the first one's holds
+            os.link(made, SECRET_KEY_FILE)
+        made.unlink()
     return SECRET_KEY_FILE.read_text().strip()
 
 
