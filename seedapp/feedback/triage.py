@@ -15,7 +15,7 @@ from .models import AnchorKind, Comment, Severity, State, Thread
 
 TEAM = "team"
 Anchor = tuple[str, str]
-_WEIGHTS = [Severity.MUST_FIX, Severity.SHOULD_FIX, Severity.SUGGESTION, Severity.QUESTION]
+HEAVIEST_FIRST = [Severity.MUST_FIX, Severity.SHOULD_FIX, Severity.SUGGESTION, Severity.QUESTION]
 _STEP_OF = {
     AnchorKind.JOB: "job_stories",
     AnchorKind.OPERATION: "operations",
@@ -52,8 +52,8 @@ def threads_in(design: Design) -> QuerySet[Thread]:
             begun_from=Coalesce(Subquery(first.values("reviewer__perspective")[:1]), Value(TEAM)),
             is_settled=Case(When(state=State.OPEN, then=0), default=1, output_field=IntegerField()),
             weight=Case(
-                *(When(severity=one, then=place) for place, one in enumerate(_WEIGHTS)),
-                default=len(_WEIGHTS),
+                *(When(severity=one, then=place) for place, one in enumerate(HEAVIEST_FIRST)),
+                default=len(HEAVIEST_FIRST),
                 output_field=IntegerField(),
             ),
         )

@@ -38,7 +38,7 @@ def _revisions_of(rows: list[Notice]) -> dict[str, int]:
     """The number of the revision that each thing belongs to, of those that are still there."""
     asked: dict[str, set[int]] = {}
     for one in rows:
-        label, pk = _named(one.about)
+        label, pk = named(one.about)
         asked.setdefault(label, set()).add(pk)
     known = {
         "feedback.thread": Thread.objects.values_list("pk", "round__revision__number"),
@@ -55,7 +55,7 @@ def _revisions_of(rows: list[Notice]) -> dict[str, int]:
 
 
 def _path(design: Design, about: str, numbers: Mapping[str, int]) -> str:
-    label, pk = _named(about)
+    label, pk = named(about)
     number = numbers.get(f"{label}:{pk}")
     if number is None:
         return ""
@@ -65,7 +65,7 @@ def _path(design: Design, about: str, numbers: Mapping[str, int]) -> str:
     return reverse("revision", args=[*address, number])
 
 
-def _named(about: str) -> tuple[str, int]:
+def named(about: str) -> tuple[str, int]:
     """(label, number) of "feedback.thread:7", and of "feedback.round:3@2026-12-01", which names a day too."""
     label, _, rest = about.partition(":")
     pk = rest.partition("@")[0]

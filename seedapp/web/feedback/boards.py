@@ -11,6 +11,7 @@ from seedapp.core.anchors import Anchor
 from seedapp.feedback.models import Severity, Suggestion, Thread
 from seedapp.feedback.policy import may_do, wrote
 from seedapp.feedback.states import DEEDS
+from seedapp.feedback.triage import HEAVIEST_FIRST
 from seedapp.specification.models import lightly
 from seedapp.web.reading.whereabouts import Whereabouts
 from seedapp.web.visit import Visit
@@ -18,13 +19,6 @@ from seedapp.workspaces.access import allows
 from seedapp.workspaces.models import Role
 
 from .whereabouts import Compass
-
-_WEIGHTS = {
-    Severity.MUST_FIX.value: 0,
-    Severity.SHOULD_FIX.value: 1,
-    Severity.SUGGESTION.value: 2,
-    Severity.QUESTION.value: 3,
-}
 
 
 @dataclass(frozen=True)
@@ -86,4 +80,4 @@ def groups_of(threads: Iterable[TeamThread]) -> list[Group]:
 
 
 def _order(one: TeamThread) -> tuple[bool, int, int]:
-    return not one.thread.is_open, _WEIGHTS.get(one.thread.severity, 9), one.thread.pk
+    return not one.thread.is_open, HEAVIEST_FIRST.index(Severity(one.thread.severity)), one.thread.pk

@@ -17,6 +17,7 @@ from seedapp.notices import guest_mail
 from seedapp.notices.changes import mark_read
 from seedapp.notices.models import Mail, Reader
 from seedapp.notices.readers import reader_of_guest
+from seedapp.notices.things import named
 from seedapp.notices.visible import notices_of_reviewer
 from seedapp.notices.wording import quote_of, sentence_of
 from seedapp.web.forms import TidyForm
@@ -75,8 +76,8 @@ def _mail_of(reviewer: Reviewer) -> dict[str, Any]:
 
 def _thread_of(about: str) -> int:
     """The number of the thread that a notice is about, 0 for another thing."""
-    label, _sep, pk = about.partition(":")
-    return int(pk) if label == "feedback.thread" and pk.isdecimal() else 0
+    label, pk = named(about)
+    return pk if label == "feedback.thread" else 0
 
 
 @require_POST
