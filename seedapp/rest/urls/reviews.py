@@ -11,18 +11,18 @@ from ..rounds import Rounds
 from ..settling import Settling
 from ..threads import Threads
 from ..verdicts import Verdicts
-from .shapes import DESIGN, REVISION
+from .shapes import REVISION
 
-_THREAD = f"{DESIGN}/threads/<int:pk>"
-_ROUND = f"{DESIGN}/rounds/<int:pk>"
+_THREAD = "threads/<int:pk>"
+_ROUND = "rounds/<int:pk>"
 
 urlpatterns = [
     path(
-        f"{DESIGN}/rounds",
+        "rounds",
         Rounds.as_view({"get": "list_rounds", "post": "open_round"}),
         name="rest_rounds",
     ),
-    path(f"{_ROUND}", Rounds.as_view({"get": "read_round"}), name="rest_round"),
+    path(_ROUND, Rounds.as_view({"get": "read_round"}), name="rest_round"),
     path(f"{_ROUND}/close", Rounds.as_view({"post": "close_round"}), name="rest_close_round"),
     path(f"{_ROUND}/reopen", Rounds.as_view({"post": "reopen_round"}), name="rest_reopen_round"),
     path(f"{_ROUND}/extend", Rounds.as_view({"post": "extend_round"}), name="rest_extend_round"),
@@ -64,11 +64,11 @@ urlpatterns = [
         name="rest_round_export",
     ),
     path(
-        f"{DESIGN}/threads",
+        "threads",
         Threads.as_view({"get": "list_threads", "post": "begin_thread"}),
         name="rest_threads",
     ),
-    path(f"{_THREAD}", Threads.as_view({"get": "read_thread"}), name="rest_thread"),
+    path(_THREAD, Threads.as_view({"get": "read_thread"}), name="rest_thread"),
     path(f"{_THREAD}/comments", Threads.as_view({"post": "answer_thread"}), name="rest_answer_thread"),
     path(
         f"{_THREAD}/comments/<int:comment>/edit",
@@ -79,7 +79,7 @@ urlpatterns = [
     path(f"{_THREAD}/dismiss", Settling.as_view({"post": "dismiss_thread"}), name="rest_dismiss_thread"),
     path(f"{_THREAD}/resolve", Settling.as_view({"post": "resolve_thread"}), name="rest_resolve_thread"),
     path(f"{_THREAD}/reopen", Settling.as_view({"post": "reopen_thread"}), name="rest_reopen_thread"),
-    path(f"{DESIGN}/placements", Placements.as_view({"get": "list_placements"}), name="rest_placements"),
+    path("placements", Placements.as_view({"get": "list_placements"}), name="rest_placements"),
     path(f"{_THREAD}/placement", Placements.as_view({"get": "read_placement"}), name="rest_placement"),
     path(f"{_THREAD}/attach", Becoming.as_view({"post": "attach_thread"}), name="rest_attach_thread"),
     path(f"{_THREAD}/detach", Becoming.as_view({"post": "detach_thread"}), name="rest_detach_thread"),

@@ -5,27 +5,27 @@ from django.urls import path
 from ..approval import Approval
 from ..publishing import Changelogs, Publications, Publishing
 from ..revisions import FrozenFiles, Revisions
-from .shapes import DESIGN, REVISION
+from .shapes import REVISION
 
 urlpatterns = [
-    path(f"{DESIGN}/publishing", Publishing.as_view({"get": "read_publishing"}), name="rest_publishing"),
-    path(f"{DESIGN}/changelog", Changelogs.as_view({"get": "read_changelog"}), name="rest_changelog"),
+    path("publishing", Publishing.as_view({"get": "read_publishing"}), name="rest_publishing"),
+    path("changelog", Changelogs.as_view({"get": "read_changelog"}), name="rest_changelog"),
     path(
-        f"{DESIGN}/publication",
+        "publication",
         Publications.as_view({"get": "read_publication", "put": "set_publication"}),
         name="rest_publication",
     ),
     path(
-        f"{DESIGN}/publication/renew",
+        "publication/renew",
         Publications.as_view({"post": "renew_publication"}),
         name="rest_renew_publication",
     ),
     path(
-        f"{DESIGN}/revisions",
+        "revisions",
         Revisions.as_view({"get": "list_revisions", "post": "publish_revision"}),
         name="rest_revisions",
     ),
-    path(f"{REVISION}", Revisions.as_view({"get": "read_revision"}), name="rest_revision"),
+    path(REVISION, Revisions.as_view({"get": "read_revision"}), name="rest_revision"),
     path(
         f"{REVISION}/withdraw",
         Revisions.as_view({"post": "withdraw_revision"}),

@@ -7,6 +7,6 @@ Actions = dict[str, Any]
 
 WORKSPACE = "workspaces/<slug:workspace>"
 DESIGN = "designs/<slug:workspace>/<slug:design>"
-REVISION = f"{DESIGN}/revisions/<int:number>"
+REVISION = "revisions/<int:number>"
 LIST: Actions = {"get": "list", "post": "create"}
 ONE: Actions = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
