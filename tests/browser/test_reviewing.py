@@ -2,17 +2,15 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from seedapp.feedback.models import GoalAnswer, Seen, Thread
 
+from .open_round import LOAN, open_review  # noqa: F401 - the fixture `review`
 from .waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOAN = "22222222-2222-4222-8222-222222222222"
 PAGES = {
     "goals": ("review_goals",),
     "contract": ("review_contract", "tools"),
@@ -22,46 +20,6 @@ PAGES = {
     "say": ("review_say",),
 }
 ABOUT_LOAN = f"?kind=operation&anchor={LOAN}"
-
-
-@pytest.fixture
-def review(team, design, live_server, new_page):
-    """An open round; `review(page, name, …)` opens a page of it for Gil, who has joined."""
-    from seedapp.core import coach
-    from seedapp.feedback import changes
-    from seedapp.snapshot.take import take
-    from seedapp.specification.changes import publish
-
-    value = take(design)
-    revision = publish(design, value=value, findings=coach.check(value), by=team.owner)
-    round_, token = changes.open_round(
-        revision, by=team.editor, intro="Does it help you?", questions=["Is it fast?"]
-    )
-    secret = "the secret of a browser"
-    changes.join(round_.links.get(), name="Gil", perspective="client-developer", token=secret)
-    for severity in ("must-fix", "question"):
-        changes.begin_thread(
-            round_,
-            member=team.editor,
-            anchor_kind="operation",
-            anchor=LOAN,
-            part="inputs/tool_id",
-            anchor_title="Borrow a tool › tool_id",
-            severity=severity,
-            body=f"Is this `{severity}`?",
-        )
-
-    def open_page(name, *args, query="", **options):
-        page = new_page(**options)
-        path = reverse("review", args=[token])
-        cookie = {"name": settings.REVIEWER_COOKIE_NAME, "value": secret, "path": path}
-        page.context.add_cookies([{**cookie, "domain": "localhost"}])
-        page.goto(f"{live_server.url}{reverse(name, args=[token, *args])}{query}")
-        if options.get("java_script_enabled", True):
-            page.wait_for_selector("html[data-behaviours]")
-        return page
-
-    return open_page
 
 
 def everything_open(page):

@@ -5,8 +5,9 @@ from playwright.sync_api import expect
 
 from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
+from seedapp.web.reading import frozen
 
-from .test_reviewing import review  # noqa: F401 - the fixture of an open round
+from .open_round import LOAN, open_review  # noqa: F401 - the fixture `review`
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,7 +16,7 @@ def ask_now(page):
     page.evaluate("document.dispatchEvent(new CustomEvent('seed:ask-now'))")
 
 
-def test_an_answer_of_the_team_comes_into_the_open_page_and_typing_stays(review, team):  # noqa: F811
+def test_an_answer_of_the_team_comes_into_the_open_page_and_typing_stays(review, team):
     page = review("review_contract", "loans")
     page.get_by_role("link", name="Comment on “borrower_id”").click()
     page.locator(".say-here [name=body]").fill("Half a thought")
@@ -35,7 +36,7 @@ def test_an_answer_of_the_team_comes_into_the_open_page_and_typing_stays(review,
     expect(page.locator("[data-spoken]")).to_have_text("Something is new in this review.")
 
 
-def test_a_round_that_is_closed_says_so_on_the_open_page(review, team):  # noqa: F811
+def test_a_round_that_is_closed_says_so_on_the_open_page(review, team):
     page = review("review_goals")
 
     changes.close_round(Thread.objects.first().round, by=team.editor)
@@ -44,7 +45,7 @@ def test_a_round_that_is_closed_says_so_on_the_open_page(review, team):  # noqa:
     expect(page.get_by_text("The team has closed this review.")).to_be_visible()
 
 
-def test_a_link_that_is_revoked_says_so_and_keeps_what_is_typed(review, team):  # noqa: F811
+def test_a_link_that_is_revoked_says_so_and_keeps_what_is_typed(review, team):
     page = review("review_contract", "loans")
     page.get_by_role("link", name="Comment on “borrower_id”").click()
     page.locator(".say-here [name=body]").fill("Half a thought")
@@ -54,3 +55,23 @@ def test_a_link_that_is_revoked_says_so_and_keeps_what_is_typed(review, team):  
 
     expect(page.get_by_text("This review is not open to you any more.")).to_be_visible()
     expect(page.locator(".say-here [name=body]")).to_have_value("Half a thought")
+
+
+def test_an_operation_that_was_opened_in_a_long_contract_stays_open_with_what_is_new(
+    review, team, monkeypatch
+):
+    monkeypatch.setattr(frozen, "MOST_OPERATIONS_IN_FULL", 0)
+    page = review("review_contract", "loans")
+    operation = page.locator(f"#operation-{LOAN}")
+    operation.locator("summary").first.click()
+    operation.get_by_role("heading", name="Parameters").or_(
+        operation.get_by_role("heading", name="Body")
+    ).wait_for()
+
+    changes.answer(Thread.objects.first(), member=team.editor, body="It is the tool's.")
+    changes.dismiss(Thread.objects.first(), member=team.editor, note="As ever.")
+    ask_now(page)
+
+    expect(operation).to_contain_text("2 comments, 1 open")
+    expect(operation).to_contain_text("It is the tool's.")
+    assert operation.evaluate("(one) => one.open")

@@ -36,7 +36,7 @@ function move(parent, node, before) {
 }
 
 export class Mirror {
-  /** `hooks`: kept(form, before, after), orphaned(live), removed(live, spot), made(live, replaced), changed(live). */
+  /** `hooks`: kept(form, before, after), orphaned(live), removed(live, spot), made(live, replaced), changed(live), stale(live). */
   constructor(live, hooks) {
     this.hooks = hooks;
     this.liveOf = new WeakMap();
@@ -114,7 +114,8 @@ export class Mirror {
     const olds = [...served.childNodes];
     const news = [...fresh.childNodes];
     if (olds.some((one) => this.liveOf.get(one).parentNode !== live)) {
-      this.refill(served, fresh, live);
+      if (live.hasAttribute("hx-get")) this.patchLoaded(served, fresh, live);
+      else this.refill(served, fresh, live);
       return;
     }
     const pairs = match(olds, news);
@@ -126,6 +127,14 @@ export class Mirror {
     for (let at = news.length - 1; at >= 0; at -= 1) {
       next = pairs.has(news[at]) ? this.keep(pairs.get(news[at]), news[at], inPlace.has(at), served, live, next) : this.insert(news[at], served, live, next);
     }
+  }
+
+  /** What fetched its inside itself: around that it is patched, and the inside is to be fetched once more. */
+  patchLoaded(served, fresh, live) {
+    for (const [now, old] of match([...served.childNodes], [...fresh.childNodes])) {
+      if (this.liveOf.get(old).parentNode === live) this.patch(old, now);
+    }
+    this.hooks.stale(live);
   }
 
   keep(old, fresh, isInPlace, served, live, next) {

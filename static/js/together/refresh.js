@@ -2,6 +2,7 @@
 import { Mirror } from "./mirror.js";
 import { glow, sayOrphaned, sayRemoved, sayTheirs, withdrawRemoved } from "./marks.js";
 import { token } from "./building.js";
+import { isInUse, isPiece } from "./typed.js";
 
 const PARTS = ["main#main", "nav[data-rail]", ".site-header .crumbs"];
 
@@ -22,6 +23,7 @@ export class Refresh {
       removed: (live, spot) => sayRemoved(live, spot, this.changes),
       made: (live, replaced) => this.made(live, replaced),
       changed: (live) => this.isQuiet || glow(live),
+      stale: (live) => this.fetchInside(live),
     };
     this.mirrors = new Map();
     for (const part of PARTS) {
@@ -70,6 +72,13 @@ export class Refresh {
     live.dispatchEvent(new CustomEvent("seed:added", { bubbles: true }));
     if (replaced?.id) this.listenAnew(replaced.id);
     if (!this.isQuiet) glow(live);
+  }
+
+  /** Of what fetched its inside ("find .doc-body" is its target), unless somebody types in there. */
+  fetchInside(live) {
+    const inside = live.querySelector(live.getAttribute("hx-target").replace(/^find /, ""));
+    if (!inside || [...inside.querySelectorAll("form")].some((form) => isPiece(form) && isInUse(form))) return;
+    window.htmx.ajax("GET", live.getAttribute("hx-get"), { target: inside, swap: live.getAttribute("hx-swap") });
   }
 
   /** htmx listens to the form that stood there when it looked: what follows a form has to look again. */
