@@ -15,6 +15,7 @@ from rest_framework.reverse import reverse
 from seedapp.accounts.models import display_name
 from seedapp.mock import changes
 from seedapp.mock.models import MockAddress
+from seedapp.specification.models import lightly
 
 from .lists import Listing, page_serializer
 from .members import Members, Whole, values_of
@@ -76,7 +77,7 @@ class Mocks(InDesign):
         """
         given = values_of(MockMembers(data=request.data)).get("revision") or {}
         number = given.get("number")
-        revision = get_object_or_404(self.design.revisions, number=number) if number else None
+        revision = get_object_or_404(lightly(self.design.revisions.all()), number=number) if number else None
         return once(request, lambda: self._opened(revision), tells_secret=True)
 
     def _opened(self, revision: Any) -> Response:
@@ -95,7 +96,8 @@ class Mocks(InDesign):
 
         It answers nothing any more.
         """
-        row = get_object_or_404(self.design.mock_addresses.select_related("revision", "opened_by"), pk=pk)
+        rows = lightly(self.design.mock_addresses.select_related("revision", "opened_by"), "revision")
+        row = get_object_or_404(rows, pk=pk)
         unchanged_since(request, MockMembers(row).data)
         changes.close_mock(row, by=self.person)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -18,6 +18,7 @@ TEAM = {
     "published": [1],
     "changelog": [],
     "open_round": [],
+    "mock_page": [],
     "triage": [],
     "threads": [],
 }

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from seedapp.mock import changes
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.web.form_secrets import secret_for
 from seedapp.web.forms import EditForm
 from seedapp.web.visit import Visit, visit
@@ -37,7 +37,7 @@ class MockForm(EditForm):
     def __init__(self, here: Visit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["revision"]
-        field.queryset = here.design.revisions.all()
+        field.queryset = lightly(here.design.revisions.all())
         field.label_from_instance = lambda row: _("revision %(number)s") % {"number": row.number}
 
 
@@ -81,7 +81,8 @@ def open_address(request: HttpRequest, workspace: str, design: str) -> HttpRespo
 @require_POST
 def close_address(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    address = get_object_or_404(here.design.mock_addresses.select_related("design", "revision"), pk=pk)
+    rows = lightly(here.design.mock_addresses.select_related("design", "revision"), "revision")
+    address = get_object_or_404(rows, pk=pk)
     changes.close_mock(address, by=here.member.user)
     messages.success(request, _("The mock is closed. Its address answers nothing any more."))
     return redirect(here.url("mock_page"))

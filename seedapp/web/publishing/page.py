@@ -18,7 +18,7 @@ from seedapp.history.once import DoneAlready
 from seedapp.snapshot.surroundings import surroundings_of
 from seedapp.specification import changes
 from seedapp.specification.frozen import frozen_design
-from seedapp.specification.models import Revision
+from seedapp.specification.models import Revision, lightly
 from seedapp.specification.policy import blocking
 from seedapp.specification.states import State
 from seedapp.web.advice import Advice
@@ -70,7 +70,7 @@ def publish(request: HttpRequest, workspace: str, design: str) -> HttpResponse:
 
 def _overtaken(request: HttpRequest, here: Visit, form: PublishForm, why: str) -> HttpResponse:
     """The same press once more leads to what it did; anything else is shown again beside what is new."""
-    newest = here.design.revisions.select_related("published_by").first()
+    newest = lightly(here.design.revisions.select_related("published_by")).first()
     typed = (form.cleaned_data["after"] + 1, form.words, here.member.user)
     if newest is not None and (newest.number, newest.note, newest.published_by) == typed:
         return sent_twice(request, DoneAlready(), here.url("published", newest.number))
@@ -93,7 +93,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """`findings` stood in the way just now, `steps` are those of the versions that were typed."""
-    newest = here.design.revisions.select_related("published_by").first()
+    newest = lightly(here.design.revisions.select_related("published_by")).first()
     steps = steps or steps_here(here)
     number = newest.number if newest else 0
     form = form or PublishForm(services=here.value.services, steps=steps, newest=number)
@@ -120,5 +120,5 @@ def _affect(here: Visit, newest: Revision | None) -> Affect:
     """Whose stories a change touches, told by both designs."""
     followed = newest
     if newest is not None and newest.is_withdrawn:
-        followed = here.design.revisions.exclude(state=State.WITHDRAWN).first()
+        followed = lightly(here.design.revisions.exclude(state=State.WITHDRAWN)).first()
     return Affect(frozen_design(followed) if followed else None, here.value)
