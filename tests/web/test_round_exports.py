@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from markdown_it import MarkdownIt
@@ -135,3 +136,21 @@ def test_no_comment_says_where_the_words_of_others_lead(export, round_, gil):
     written = MarkdownIt("commonmark").render(export("md") + "\nSee [Why] and [a b].\n")
 
     assert "<a " not in written
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "@", "-", "＝", " ="])
+@pytest.mark.parametrize("before", ["x;", "x\n", "x\t"])
+def test_a_spreadsheet_that_takes_semicolons_for_commas_finds_no_formula(export, round_, gil, before, sign):
+    about = {"anchor_kind": "document", "anchor": "", "anchor_title": "Shed"}
+    changes.begin_thread(round_, reviewer=gil, body=f"{before}{sign}HYPERLINK(1)", **about)
+
+    cells = [cell for line in export("csv").splitlines() for cell in re.split(r"[;\t]", line)]
+
+    assert not [one for one in cells if one.lstrip(" ").startswith(("=", "+", "-", "@", "＝"))]
+
+
+def test_items_of_a_list_stay_as_they_were_typed(export, round_, gil):
+    about = {"anchor_kind": "document", "anchor": "", "anchor_title": "Shed"}
+    changes.begin_thread(round_, reviewer=gil, body="Two things:\n- one; two\n- three", **about)
+
+    assert "Two things:\n- one; two\n- three" in export("csv")

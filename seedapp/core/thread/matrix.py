@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ Translate = Callable[[str], str]
 
 DIRECT, THROUGH = "x", "(x)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where commas are decimal signs, semicolons separate cells for spreadsheets, and quotes are none.
+# A hyphen begins an item of a list far more often than a formula: it has to call something.
+_FORMULA_WITHIN = re.compile(r"(?<=[;\t\r\n])( *)(?=[=+@＝＋＠]|[-－][^;\t\r\n]*[(!|])")
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def _table(matrix: Matrix, translate: Translate) -> list[list[str]]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+    within = _FORMULA_WITHIN.sub(r"\1'", cell)
+    return f"'{within}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else within
 
 
 def escaped(cell: str) -> str:

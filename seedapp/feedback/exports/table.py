@@ -13,7 +13,10 @@ from .telling import RoundTold, perspective_word
 
 
 def to_csv(told: RoundTold) -> str:
-    """With a head; Markdown stays as it was typed. Begins with a mark, so that spreadsheets read UTF-8."""
+    """With a head, and a mark by which spreadsheets know UTF-8.
+
+    Markdown stays as it was typed, but for what could be a formula.
+    """
     return "\ufeff" + as_csv([_head(), *_rows(told)])
 
 
