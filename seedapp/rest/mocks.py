@@ -96,8 +96,8 @@ class Mocks(InDesign):
 
         It answers nothing any more.
         """
-        rows = lightly(self.design.mock_addresses.select_related("revision", "opened_by"), "revision")
-        row = get_object_or_404(rows, pk=pk)
+        rows = self.design.mock_addresses.select_related("revision", "opened_by")
+        row = get_object_or_404(lightly(rows, "revision"), pk=pk)
         unchanged_since(request, MockMembers(row).data)
         changes.close_mock(row, by=self.person)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -81,8 +81,8 @@ def open_address(request: HttpRequest, workspace: str, design: str) -> HttpRespo
 @require_POST
 def close_address(request: HttpRequest, workspace: str, design: str, pk: int) -> HttpResponse:
     here = visit(request, workspace, design, Role.EDITOR)
-    rows = lightly(here.design.mock_addresses.select_related("design", "revision"), "revision")
-    address = get_object_or_404(rows, pk=pk)
+    rows = here.design.mock_addresses.select_related("design", "revision")
+    address = get_object_or_404(lightly(rows, "revision"), pk=pk)
     changes.close_mock(address, by=here.member.user)
     messages.success(request, _("The mock is closed. Its address answers nothing any more."))
     return redirect(here.url("mock_page"))
