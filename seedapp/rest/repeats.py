@@ -31,6 +31,8 @@ def once(request: Request, do: Callable[[], Response], *, tells_secret: bool = F
     request does nothing and is told so. Whoever comes while the first is at it is given its answer: all
     that a second one does is taken back. Raises Refusal (400, 409, 422), and what `do` raises.
     """
+    if "HTTP_IDEMPOTENCY_KEY" not in request.META:
+        return do()
     return once_ready(request, lambda: do, tells_secret=tells_secret)
 
 
@@ -38,7 +40,7 @@ def once_ready(
     request: Request, ready: Callable[[], Callable[[], Response]], *, tells_secret: bool = False
 ) -> HttpResponseBase:
     """The same for what begins with reading: `ready` looks, before the transaction that keeps others waiting,
-    and gives what is to be done in it."""
+    and gives what is to be done in it. Without the header that is one transaction too."""
     sent = request.META.get("HTTP_IDEMPOTENCY_KEY")
     if sent is None:
         do = ready()
