@@ -255,7 +255,7 @@ PAGES = [
     Page("own_review_say", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_goal", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_seen", "POST", REVIEWER, 302, {"pk": "@round"}),
-    Page("own_review_pulse", "GET", REVIEWER, 404, {"pk": "@round"}),
+    Page("own_review_pulse", "GET", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_told", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_mail", "POST", REVIEWER, 302, {"pk": "@round"}),
     Page("own_review_thread", "POST", REVIEWER, 302, {"pk": "@round", "number": "@number_of_thread"}),

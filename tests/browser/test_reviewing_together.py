@@ -75,3 +75,13 @@ def test_an_operation_that_was_opened_in_a_long_contract_stays_open_with_what_is
     expect(operation).to_contain_text("2 comments, 1 open")
     expect(operation).to_contain_text("It is the tool's.")
     assert operation.evaluate("(one) => one.open")
+
+
+def test_a_browser_that_lost_who_they_are_is_not_sent_to_sign_in(review):
+    page = review("review_goals")
+
+    page.context.clear_cookies()
+    ask_now(page)
+
+    expect(page.get_by_text("This review is not open to you any more.")).to_be_visible()
+    expect(page.get_by_text("You are signed out.")).to_have_count(0)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
+from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -23,7 +24,7 @@ from seedapp.web.standing import standing_of_person
 from .guest import Guest, quiet_guest_page
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 SECONDS = 10
 """Between two questions of a page in view: there may be hundreds of reviewers."""
@@ -33,10 +34,10 @@ _CONCERNS = Q(verb__startswith="feedback.") | Q(verb__startswith="specification.
 
 @require_GET
 @quiet_guest_page
-def review_pulse(request: HttpRequest, guest: Guest) -> JsonResponse:
-    """Raises Http404 for who has not begun."""
+def review_pulse(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Who has not begun, or lost the cookie that says who they are, is led to the door as from any page."""
     if guest.reviewer is None:
-        raise Http404
+        return redirect(guest.url("review"))
     mark = mark_of(guest)
     words = _("Something is new in this review.")
     news = [] if request.GET.get("after", mark) in (mark, "") else [_told(words)]
@@ -46,15 +47,17 @@ def review_pulse(request: HttpRequest, guest: Guest) -> JsonResponse:
 
 
 def open_page_of(guest: Guest) -> dict[str, str]:
-    """What the browser needs to follow; see static/js/together. Take it before all else that a page shows."""
+    """What the browser needs to follow; see static/js/together. Take it before all else that a page shows.
+
+    Where there is no account to sign in to, `closed` is said instead when the page is not theirs any more.
+    """
+    closed = _("This review is not open to you any more. What you typed stays here, so that you can copy it.")
     return {
         "pulse": guest.url("review_pulse"),
         "mark": mark_of(guest),
         "release": release(),
         "every": str(SECONDS),
-        "closed": _(
-            "This review is not open to you any more. What you typed stays here, so that you can copy it."
-        ),
+        "closed": "" if guest.member else closed,
     }
 
 

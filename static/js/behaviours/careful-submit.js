@@ -21,7 +21,7 @@ async function standing(form) {
   try {
     const { pulse } = document.body.dataset;
     const response = await fetch(`${pulse}?after=`, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
-    if (response.type === "opaqueredirect") return "signed-out";
+    if (response.type === "opaqueredirect") return document.body.dataset.closed ? "closed" : "signed-out";
     if (response.status >= 500 && response.status !== 500) return "lost"; // the way to the server, not the server itself
     if (response.status === 404) return "closed";
     if (!response.ok) return "sent";

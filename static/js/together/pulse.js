@@ -107,8 +107,9 @@ export class Pulse {
       return;
     }
     this.took = Date.now() - begun;
-    if (response.type === "opaqueredirect") this.signedOut();
-    else if (response.status === 404 || response.status === 403) this.closed();
+    const isLedAway = response.type === "opaqueredirect";
+    if (isLedAway && !this.body.dataset.closed) this.signedOut();
+    else if (isLedAway || response.status === 404 || response.status === 403) this.closed();
     else if (!response.ok) this.failures += 1;
     else await this.hear(await response.json());
   }
