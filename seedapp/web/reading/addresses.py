@@ -11,7 +11,7 @@ from seedapp.specification.frozen import frozen_design
 from seedapp.specification.models import Revision
 
 from .contract import has_type
-from .frozen import MOST_OPERATIONS_IN_FULL, documents_of
+from .frozen import are_many, documents_of
 from .goals import id_of
 from .operations import find_operation
 from .spots import DOCUMENT, JOB, OPERATION, TYPE
@@ -30,7 +30,7 @@ class Addresses:
 
     def operation(self, service: str, uid: str) -> str:
         """Where an operation is read: on the page of its document, or on its own where that is large."""
-        if len(frozen_design(self.revision).operations_of(service)) > MOST_OPERATIONS_IN_FULL:
+        if are_many(len(frozen_design(self.revision).operations_of(service))):
             return self.page("operation", service, uid)
         return f"{self.page('contract', service)}#operation-{uid}"
 

@@ -66,12 +66,17 @@ def reading_of(revision: Revision, service: str, language: str) -> DocumentReadi
     document = openapi_of(revision, service)
     with override(language):  # a few words of a reading are ours
         outline = outlined(document)
-        return read(document) if outline.count <= MOST_OPERATIONS_IN_FULL else outline
+        return outline if are_many(outline.count) else read(document)
 
 
 def is_large(reading: DocumentReading) -> bool:
     """Whether only an outline was read."""
-    return reading.count > MOST_OPERATIONS_IN_FULL
+    return are_many(reading.count)
+
+
+def are_many(operations: int) -> bool:
+    """Whether so many operations of a document are not read all at once."""
+    return operations > MOST_OPERATIONS_IN_FULL
 
 
 @kept(64)
