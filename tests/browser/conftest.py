@@ -20,6 +20,16 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 # would cost as much as the page itself, and would switch off the browser's cache.
 ONLY_THIS_MACHINE = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 
+# Each profile would draw the list below the address bar in two processes of its own, for nobody: half of what
+# an empty page costs. The others are what Playwright switches off: only the last such option counts.
+SWITCHED_OFF = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay",
+    "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "TcpPortRandomizationWin", "ThirdPartyStoragePartitioning",
+)  # fmt: skip
+
 
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
@@ -48,6 +58,7 @@ def chromium():
             args=[
                 *("--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"),
                 f"--host-resolver-rules={ONLY_THIS_MACHINE}",
+                f"--disable-features={','.join(SWITCHED_OFF)}",
             ],
         )
         yield browser
