@@ -11,7 +11,13 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 REST = "rooms"
-FOLDERS = {"pages": {"web"}, "access": {"access"}, "browser": {"browser"}}
+FOLDERS = {
+    "access": {"access"},
+    "browser": {"browser"},
+    "hostile": {"hostile"},
+    "pages": {"web"},
+    "rest": {"rest"},
+}
 # Tests whose own subprocesses choose their database, and those that start this very run.
 OWN_CHOICE = {"durability", "postgres"}
 
@@ -22,6 +28,13 @@ def portion_of(path: Path) -> str | None:
     if folder in OWN_CHOICE:
         return None
     return next((name for name, folders in FOLDERS.items() if folder in folders), REST)
+
+
+def folders_of(portion: str) -> list[Path]:
+    """The folders of tests that a portion reads: nobody else's."""
+    every = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
+    others = OWN_CHOICE.union(*FOLDERS.values())
+    return [TESTS / name for name in sorted(FOLDERS.get(portion, every - others))]
 
 
 def touches_a_database(item: pytest.Item) -> bool:

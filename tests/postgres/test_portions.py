@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .portions import FOLDERS, OWN_CHOICE, REST, TESTS, portion_of
+from .portions import FOLDERS, OWN_CHOICE, REST, TESTS, folders_of, portion_of
 
 HERE = Path(__file__).parent
 
@@ -20,6 +20,12 @@ def test_only_tests_that_choose_their_databases_themselves_are_in_no_portion():
     files = [path for path in TESTS.rglob("test_*.py") if portion_of(path) is None]
 
     assert {path.relative_to(TESTS).parts[0] for path in files} == OWN_CHOICE
+
+
+def test_each_portion_reads_every_file_of_its_own():
+    for path in TESTS.rglob("test_*.py"):
+        portion = portion_of(path)
+        assert portion is None or set(path.parents) & set(folders_of(portion)), path
 
 
 def test_no_portion_names_a_folder_that_is_not_there():
