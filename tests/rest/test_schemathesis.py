@@ -100,27 +100,39 @@ def bearer(team):
     return of
 
 
-@pytest.fixture
-def places(team, design):
-    """The path of the document → what its parameters are for things that there are."""
-    stage = Stage(team, design)
-    known = {"workspace": team.workspace.slug, "design": design.slug}
+def _placed():
+    """The path of the document → the names in it, and what the table of pages puts there."""
     found = {}
     for page in PAGES:
         if page.name.startswith("rest_") and page.name not in ("rest_reading", "rest_openapi"):
             [(form, names)] = get_resolver().reverse_dict.getlist(page.name)[0][0]
             path = "/" + (form % {name: f"{{{name}}}" for name in names}).removeprefix("api/v1/")
             path = path.replace("{pk}", "{id}")  # as the document calls it
-            found[path] = {
-                "id" if name == "pk" else name: stage.filled({**known, **page.of}[name]) for name in names
-            }
+            found[path] = names, page.of
     return found
+
+
+PLACED = _placed()
+
+
+@pytest.fixture
+def place(team, design):
+    """What the parameters of a path are for things that there are; only those are made."""
+    stage = Stage(team, design)
+    everywhere = {"workspace": team.workspace.slug, "design": design.slug}
+
+    def of(path):
+        names, there = PLACED[path]
+        known = everywhere | there
+        return {"id" if name == "pk" else name: stage.filled(known[name]) for name in names}
+
+    return of
 
 
 @PATIENTLY
 @SCHEMA.parametrize()
-def test_an_editor_asks_for_things_that_there_are(case, bearer, places, team):
-    case.path_parameters = {**(case.path_parameters or {}), **places[case.operation.path]}
+def test_an_editor_asks_for_things_that_there_are(case, bearer, place, team):
+    case.path_parameters = {**(case.path_parameters or {}), **place(case.operation.path)}
     headers = bearer(team.editor)
     if case.method in ("PATCH", "PUT", "DELETE"):
         headers["If-Match"] = "*"
