@@ -10,17 +10,18 @@ from types import SimpleNamespace
 import pytest
 
 SAMPLE = Path(__file__).parent / "designs" / "tool-shed.seed.yaml"
+PEOPLE = ("owner", "editor", "reviewer", "viewer", "outsider")
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
 def quick(settings):
     """Slow hashes protect people, not tests; and each test client would list all static files anew."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     settings.WHITENOISE_AUTOREFRESH = True  # a file is looked for when it is asked for
 
 
-@pytest.fixture
-def team(db):
+def make_team():
     """A workspace with one person of each role, and an outsider; `team.client(person)` is signed in."""
     from django.test import Client
 
@@ -37,12 +38,18 @@ def team(db):
             browser.force_login(user)
         return browser
 
-    people = {name: person(name) for name in ("owner", "editor", "reviewer", "viewer", "outsider")}
+    people = {name: person(name) for name in PEOPLE}
     workspace = changes.found_workspace(name="Shed", by=people["owner"])
     changes.found_workspace(name="Elsewhere", by=people["outsider"])
     for role in ("editor", "reviewer", "viewer"):
         Member.objects.create(workspace=workspace, user=people[role], role=role)
     return SimpleNamespace(workspace=workspace, client=client, **people)
+
+
+@pytest.fixture
+def team(db):
+    """The cast of `make_team`, made anew for the test."""
+    return make_team()
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +108,13 @@ def postgres_url():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The longest single tests first, so that no worker is left alone with one of them at the end."""
-    items.sort(key=lambda item: "slow" not in item.keywords)
+    """The longest first, so that no worker is left alone with one at the end."""
+
+    def place(item):
+        is_slow = "slow" in item.keywords
+        return not (is_slow and "postgres" in item.keywords), not is_slow
+
+    items.sort(key=place)
 
 
 def pytest_terminal_summary(terminalreporter):

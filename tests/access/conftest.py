@@ -1,11 +1,14 @@
 """The stage of the page table: one thing of each kind that an address can name."""
 
+import copy
 import json
 from datetime import timedelta
 from functools import cached_property
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.urls.resolvers import get_resolver
 from django.utils import timezone
@@ -24,11 +27,13 @@ from seedapp.mock import changes as mock_changes
 from seedapp.notices.readers import reader_of
 from seedapp.notices.stopping import stop_token
 from seedapp.operations import changes as operation_changes
+from seedapp.snapshot.restore import restore
 from seedapp.snapshot.take import take
 from seedapp.specification import changes as specification_changes
 from seedapp.web.interactions.pictures import name_of_kept
 from seedapp.webhooks import changes as webhook_changes
 from seedapp.workspaces import changes as workspace_changes
+from tests.conftest import PEOPLE, QUICK_HASHERS, make_team
 
 
 class Stage:
@@ -239,6 +244,49 @@ class Stage:
     def number_of_thread(self):
         """Its number within the round, which is all that guests see of it: it is the only one."""
         return int(bool(self.thread))
+
+
+@pytest.fixture(scope="module")
+def laid_out(django_db_setup, django_db_blocker, sample):
+    """The team with its design and a session each, made once for a file whose tests are each undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
+            team = make_team()
+        design = restore(sample, team.workspace, by=team.owner)
+        people = [getattr(team, name) for name in PEOPLE]
+        team.client = _client_of({person.pk: _session_of(team, person) for person in people})
+        yield team, design
+        transaction.set_rollback(True)
+
+
+def _session_of(team, person):
+    return team.client(person).cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _client_of(sessions):
+    def client(user=None):
+        browser = Client()
+        if user:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = sessions[user.pk]
+        return browser
+
+    return client
+
+
+@pytest.fixture
+def own_copy(laid_out, db):
+    """What a test does to these rows in memory is gone after it, too."""
+    return copy.deepcopy(laid_out)
+
+
+@pytest.fixture
+def team(own_copy):
+    return own_copy[0]
+
+
+@pytest.fixture
+def design(own_copy):
+    return own_copy[1]
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from seedapp.core import design_file, openapi
 from seedapp.snapshot.take import take
-from tests.access.conftest import stage
+from tests.access.conftest import design, laid_out, own_copy, stage, team
 from tests.access.pages import PAGES, Page
 from tests.conftest import SAMPLE
 
-__all__ = ["stage"]
+__all__ = ["design", "laid_out", "own_copy", "stage", "team"]
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)> x{{7*7}}x {% csrf_token %} ]]> --- : # `"
 PROSE = {
@@ -126,7 +126,7 @@ def test_a_title_makes_a_safe_file_name(title, team):
     """Whatever the title, the header is one line and names a file of its own folder."""
     owner = team.client(team.owner)
     owner.post(reverse("add_design", args=[team.workspace.slug]), {"title": title, "language": "en"})
-    made = team.workspace.designs.get()
+    made = team.workspace.designs.latest("pk")
 
     answer = owner.get(reverse("export_design", args=[team.workspace.slug, made.slug]))
 
