@@ -1,6 +1,7 @@
 # ruff: noqa: F403 - settings are the names of this module
 """Everything that differs between installations is read from the environment; a part for each theme."""
 
+from .environment import BASE_DIR as BASE_DIR
 from .log import *
 from .mail import *
 from .outside import *
