@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-_OF_DATA = "default-src 'none'; frame-ancestors 'none'"
+OF_DATA = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""Of what is no page: it loads nothing, stands in no frame, and runs nothing."""
 _DATA = ("application/json", "application/problem+json")
 
 
@@ -20,7 +21,7 @@ class ContentPolicy(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.headers.get("Content-Type", "").startswith(_DATA):
-            response.headers.setdefault(HEADER, _OF_DATA)
+            response.headers.setdefault(HEADER, OF_DATA)
             return response
         answered: HttpResponseBase = super().process_response(request, response)
         return answered

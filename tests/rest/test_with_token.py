@@ -76,5 +76,5 @@ def test_a_token_is_answered_in_the_language_that_it_asks_for(strict, bearer, ac
 def test_data_loads_nothing(strict, bearer, actors):
     found, missing = (strict.get(one, headers=bearer) for one in (actors, f"{actors}/none"))
 
-    policy = "default-src 'none'; frame-ancestors 'none'"
+    policy = "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert [one["Content-Security-Policy"] for one in (found, missing)] == [policy] * 2

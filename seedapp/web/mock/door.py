@@ -21,6 +21,7 @@ from seedapp.core import mock as core
 from seedapp.core.mock.exchange import Refused, as_problem
 from seedapp.mock.changes import mock_behind
 from seedapp.traffic.limits import Limit, count_request
+from seedapp.web.content_policy import OF_DATA
 
 from .documents import document_of
 
@@ -33,7 +34,7 @@ MOST_BYTES = 1_000_000
 EACH_VISITOR = Limit(300)
 ALL_VISITORS = Limit(3_000)
 _SAFETY = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Content-Security-Policy": OF_DATA,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "cross-origin",

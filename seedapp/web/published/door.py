@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from seedapp.web.content_policy import OF_DATA
 from seedapp.workspaces.secret_links import hash_of
 
 from .bytes_of import bytes_of
@@ -27,7 +28,7 @@ WHILE_IT_IS_OPEN = "public, max-age=300, immutable"
 _EVERY_ANSWER = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Content-Location",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Content-Security-Policy": OF_DATA,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
