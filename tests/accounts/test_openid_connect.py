@@ -176,7 +176,7 @@ def test_a_person_without_a_password_may_add_a_second_factor(client, provider):
 def test_an_issuer_without_https_is_refused(monkeypatch):
     from django.core.exceptions import ImproperlyConfigured
 
-    from seedapp import settings as read
+    from seedapp.settings import people as read
 
     monkeypatch.setenv("SEED_OIDC_ISSUER", "http://login.company.test")
     with pytest.raises(ImproperlyConfigured, match="https"):
