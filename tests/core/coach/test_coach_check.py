@@ -55,9 +55,9 @@ def test_an_error_cannot_be_waived():
     assert [finding.waived for finding in _of("ACT-01", design)] == [""]
 
 
-def test_an_error_blocks_publishing_and_a_warning_does_not():
-    assert _of("ACT-01", with_actors())[0].blocks_publishing
-    assert not _of("ACT-03", BROAD)[0].blocks_publishing
+def test_what_stands_in_the_way_is_an_error_and_what_only_warns_is_none():
+    assert _of("ACT-01", with_actors())[0].severity == "error"
+    assert _of("ACT-03", BROAD)[0].severity == "warning"
 
 
 def test_findings_come_in_the_order_of_the_steps():
@@ -145,10 +145,10 @@ def test_the_thread_of_nonsense_is_followed_to_its_end():
         assert thread_of(NASTY, finding.target).target == finding.target
 
 
-def test_one_service_that_no_document_can_be_made_of_blocks_publishing():
+def test_a_service_that_no_document_can_be_made_of_is_an_error():
     found = [one for one in check(NASTY, full=True) if one.rule == "SPEC-01"]
     assert found
-    assert all(finding.blocks_publishing for finding in found)
+    assert {finding.severity for finding in found} == {"error"}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
