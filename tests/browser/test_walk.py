@@ -99,7 +99,7 @@ def add_service(walk, name, layer):
     walk.fill("Description", f"{name} of the hospital.")
     walk.page.get_by_label("Servers").fill("https://ward.hospital.test = Production")
     walk.press("Save")
-    walk.saved(name)
+    walk.saved(f"“{name}” is saved.")
 
 
 def add_actor(walk, name, kind, need):
