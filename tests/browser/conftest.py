@@ -12,6 +12,8 @@ from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
+from .open_round import open_review
+
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE.parent.parent / "build" / "browser"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -124,6 +126,12 @@ def opened(live_server, transactional_db, team, design, new_page):
         return page
 
     return open_page
+
+
+@pytest.fixture
+def review(team, design, live_server, new_page):
+    """An open round; `review("review_goals", …)` opens a page of it for Gil, who has joined."""
+    return open_review(team, design, live_server, new_page)
 
 
 def _keep_pictures(contexts, name: str) -> None:

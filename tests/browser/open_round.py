@@ -1,15 +1,13 @@
-"""A round that is open, and a reviewer in it: the fixture `review` of the tests that import it."""
+"""A round that is open, and a reviewer in it."""
 
-import pytest
 from django.conf import settings
 from django.urls import reverse
 
 LOAN = "22222222-2222-4222-8222-222222222222"
 
 
-@pytest.fixture(name="review")
 def open_review(team, design, live_server, new_page):
-    """An open round; `review(page, name, …)` opens a page of it for Gil, who has joined."""
+    """An open round; what it gives opens a page of it, by its name and arguments, for Gil, who has joined."""
     from seedapp.core import coach
     from seedapp.feedback import changes
     from seedapp.snapshot.take import take

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from seedapp.feedback.models import GoalAnswer, Seen, Thread
 
-from .open_round import LOAN, open_review  # noqa: F401 - the fixture `review`
+from .open_round import LOAN
 from .waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)

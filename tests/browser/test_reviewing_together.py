@@ -7,7 +7,7 @@ from seedapp.feedback import changes
 from seedapp.feedback.models import Thread
 from seedapp.web.reading import frozen
 
-from .open_round import LOAN, open_review  # noqa: F401 - the fixture `review`
+from .open_round import LOAN
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
