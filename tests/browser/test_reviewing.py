@@ -109,6 +109,7 @@ def test_keys_can_be_turned_off_and_stay_off(review):
 def test_whoever_opens_an_answer_can_type_at_once_and_lands_on_it(review):
     page = review("review_contract", "loans")
     page.locator(".say summary", has_text="Answer").first.click()
+    expect(page.locator(".say[open] [name=body]")).to_be_focused()
     page.keyboard.type("Typed at once")
     with page.expect_navigation():
         page.locator(".say[open] button", has_text="Send").click()
